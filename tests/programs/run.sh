@@ -15,6 +15,7 @@
 #
 # HAXE names the compiler (haxe), FIBERUS the command-line front (tools/fiberus).
 set -u
+shopt -s nullglob
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../.." && pwd)
 haxe=${HAXE:-haxe}
