@@ -1,0 +1,50 @@
+// Operations on values whose type is known only at run time.
+#pragma once
+
+#include "fiberus/anonymous.h"
+#include "fiberus/closure.h"
+#include "fiberus/convert.h"
+
+namespace fib {
+
+// Field access and calls on a Value. Null throws "Null access"; a missing field reads null; calling one throws.
+Value dynamic_get(Value receiver, Name* name);
+void dynamic_set(Value receiver, Name* name, Value value);
+// Calls the method or function-valued field `name`.
+Value dynamic_call_field(Value receiver, Name* name, const Value* arguments, int32_t count);
+template <class... A>
+inline Value call_field(Value receiver, Name* name, A... arguments) {
+  const Value values[sizeof...(A) + 1] = {to_value(arguments)..., Value()};
+  return dynamic_call_field(receiver, name, values, static_cast<int32_t>(sizeof...(A)));
+}
+// Calls a function held in a Value.
+Value dynamic_call(Value function, const Value* arguments, int32_t count);
+// a[i] where `a` is Dynamic: arrays only.
+Value dynamic_index_get(Value receiver, int32_t index);
+void dynamic_index_set(Value receiver, int32_t index, Value value);
+
+// Haxe == on Values: numbers by value (1 == 1.0), strings by content, Int64 by value, functions by closure_equals, enum constants
+// and everything else by identity; null equals only null.
+bool equals_slow(Value left, Value right);
+inline bool equals(Value left, Value right) {
+  if (left == right) {
+    return !left.is_double() || left.as_double() == left.as_double();
+  }
+  if (left.is_null() || right.is_null()) {
+    return false;
+  }
+  return equals_slow(left, right);
+}
+
+// Arithmetic on Values: Int with Int stays Int (wrapping), otherwise Float; + concatenates as soon as one side is a
+// String. Operands that are no numbers throw.
+Value dynamic_add(Value left, Value right);
+Value dynamic_subtract(Value left, Value right);
+Value dynamic_multiply(Value left, Value right);
+double dynamic_divide(Value left, Value right);
+Value dynamic_modulo(Value left, Value right);
+Value dynamic_negate(Value operand);
+// Order for < <= > >=: numbers, strings; -1, 0, 1, or 2 when they have no order (NaN, null, different types: every comparison is false).
+int32_t dynamic_compare(Value left, Value right);
+
+}  // namespace fib

@@ -1,0 +1,21 @@
+// Everything generated code needs; precompiled once per compiler and flags.
+#pragma once
+
+#include "fiberus/anonymous.h"
+#include "fiberus/array.h"
+#include "fiberus/array_operations.h"
+#include "fiberus/closure.h"
+#include "fiberus/config.h"
+#include "fiberus/context.h"
+#include "fiberus/convert.h"
+#include "fiberus/dynamic.h"
+#include "fiberus/enum.h"
+#include "fiberus/exception.h"
+#include "fiberus/gc.h"
+#include "fiberus/interface.h"
+#include "fiberus/name.h"
+#include "fiberus/object.h"
+#include "fiberus/reflection.h"
+#include "fiberus/string.h"
+#include "fiberus/string_operations.h"
+#include "fiberus/value.h"

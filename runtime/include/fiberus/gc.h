@@ -1,0 +1,158 @@
+// What generated code and the library may ask of the collector.
+//
+// Invariants the callers keep:
+//  - A reference that must survive a call that may allocate or suspend is on the fiber's stack or in a
+//    register (found conservatively, interior pointers included), in a heap object, or in a Root.
+//  - Every store of a reference or Value into a heap object that is not freshly allocated goes through `store`.
+//  - The reference fields of an object may be read by the collector at any allocation or poll.
+#pragma once
+
+#include "fiberus/context.h"
+#include "fiberus/object.h"
+#include "fiberus/value.h"
+
+namespace fib {
+
+inline constexpr size_t kAllocationGranule = 8;
+inline constexpr size_t kMinimumObjectSize = 16;
+inline constexpr size_t kLargeObjectSize = 8 * 1024;  // bigger objects live in the large-object space
+
+constexpr size_t round_allocation(size_t size) {
+  const size_t rounded = (size + kAllocationGranule - 1) & ~(kAllocationGranule - 1);
+  return rounded < kMinimumObjectSize ? kMinimumObjectSize : rounded;
+}
+
+namespace gc {
+
+// Slow path: refills the region, collects when due, or places medium and large objects. `size` is rounded.
+// Returns zeroed memory with the header written. Throws the Haxe exception "Out of memory".
+FIB_NOINLINE Object* allocate_slow(const Type* type, size_t size);
+
+// Allocates `size` bytes (rounded by the caller) of zeroed memory for an instance of `type`.
+FIB_ALWAYS_INLINE Object* allocate_small(const Type* type, size_t size) {
+  char* const start = hot_allocation_cursor();
+  char* const end = start + size;
+  if (FIB_UNLIKELY(end > hot_allocation_limit())) {
+    return allocate_slow(type, size);
+  }
+  set_hot_allocation_cursor(end);
+  auto* const object = reinterpret_cast<Object*>(start);
+  object->header_ = header_of(type);
+  return object;
+}
+
+// As allocate_small for any size, known only at run time.
+FIB_ALWAYS_INLINE Object* allocate_sized(const Type* type, size_t size) {
+  const size_t rounded = round_allocation(size);
+  if (FIB_UNLIKELY(rounded > kLargeObjectSize)) {
+    return allocate_slow(type, rounded);
+  }
+  return allocate_small(type, rounded);
+}
+
+// The visitor that trace functions and root providers hand their references to.
+// A slot may be rewritten by a moving collection.
+struct RootRange {
+  Value* first;
+  size_t count;
+};
+
+}  // namespace gc
+
+// Handed to Type::trace_function and to root providers.
+class Tracer {
+ public:
+  // The word at `slot` holds a reference or a Value (immediates are ignored); may be rewritten.
+  virtual void visit_slot(uint64_t* slot) = 0;
+  // [low, high) may hold references in any word, ambiguous: what they refer to stays where it is.
+  virtual void visit_conservative(const void* low, const void* high) = 0;
+
+  template <class T>
+  void visit(T** slot) {
+    visit_slot(reinterpret_cast<uint64_t*>(slot));
+  }
+  void visit(Value* slot) { visit_slot(reinterpret_cast<uint64_t*>(slot)); }
+
+ protected:
+  ~Tracer() = default;
+};
+
+// Allocates an instance of the generated or library struct T (fixed size, `T::type` is its descriptor).
+template <class T>
+FIB_ALWAYS_INLINE T* allocate() {
+  return static_cast<T*>(gc::allocate_small(&T::type, round_allocation(sizeof(T))));
+}
+
+// Write barrier: stores `value` into `*slot`, a field or element of the heap object `owner`.
+// The stop-the-world collector of today needs nothing more than the store.
+template <class T>
+FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot, T* value) {
+  *slot = value;
+}
+FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, Value* slot, Value value) {
+  *slot = value;
+}
+
+namespace gc {
+
+// A global or C++-owned slot that the collector treats as a root for as long as the Root lives.
+// Cheap enough for handles held by native code; not for the hot path.
+class RootBase {
+ protected:
+  RootBase();
+  ~RootBase();
+  RootBase(const RootBase&) = delete;
+  RootBase& operator=(const RootBase&) = delete;
+  uint64_t slot_ = 0;
+
+ private:
+  friend class RootList;
+  RootBase* previous_ = nullptr;
+  RootBase* next_ = nullptr;
+};
+
+template <class T>
+class Root : public RootBase {
+ public:
+  explicit Root(T* object = nullptr) { set(object); }
+  T* get() const { return reinterpret_cast<T*>(slot_); }
+  void set(T* object) { slot_ = reinterpret_cast<uint64_t>(object); }
+  T* operator->() const { return get(); }
+};
+
+class ValueRoot : public RootBase {
+ public:
+  explicit ValueRoot(Value value = Value()) { set(value); }
+  Value get() const { return Value::from_bits(slot_); }
+  void set(Value value) { slot_ = value.bits(); }
+};
+
+// Static reference fields of the program: `slots` lists the addresses of `count` reference or Value variables. The table
+// must stay valid for the life of the program.
+void register_static_roots(uint64_t* const* slots, size_t count);
+
+// Temp roots: values that a stack scan cannot be relied on to see (around @:gcBlocking calls, raw buffers handed to
+// native code). A bump of the running fiber's root stack; objects rooted here do not move.
+class TempRoot {
+ public:
+  explicit TempRoot(Object* object);
+  ~TempRoot();
+  TempRoot(const TempRoot&) = delete;
+  TempRoot& operator=(const TempRoot&) = delete;
+};
+
+// The code between construction and destruction runs outside the collector's control: it must not touch the Haxe heap
+// except through pinned raw buffers, and the collector does not wait for it.
+class BlockingRegion {
+ public:
+  BlockingRegion();
+  ~BlockingRegion();
+  BlockingRegion(const BlockingRegion&) = delete;
+  BlockingRegion& operator=(const BlockingRegion&) = delete;
+};
+
+// Runs a full collection now.
+void collect();
+
+}  // namespace gc
+}  // namespace fib

@@ -1,0 +1,35 @@
+// Name: an interned field name. Two names are the same field iff they are the same Name object, so dynamic field access never
+// compares text. Generated code refers to its names as `inline constinit` variables (merged by the linker);
+// names met first at run time (JSON keys, Reflect.setField) are added to the same table.
+#pragma once
+
+#include "fiberus/string.h"
+
+namespace fib {
+
+struct Name {
+  String* text;      // a literal or a permanent copy
+  uint32_t hash;     // hash of the text, set when the name enters the table
+  Name* next;        // chain of the intern table
+};
+
+// A name known at compile time, with its text:
+//   inline constinit fib::StaticName name_x{"x"};   … fib::get_field(object, &name_x.name)
+template <size_t N>
+struct StaticName {
+  StringLiteral<N> text;
+  Name name;
+
+  constexpr StaticName(const char (&characters)[N])
+      : text(characters), name{nullptr, 0, nullptr} {}
+};
+
+// Enters the program's compile-time names; called once at start with the table the generator emits. `texts[i]` is
+// the literal of `names[i]`.
+void register_names(Name* const* names, String* const* texts, size_t count);
+// The name with this text, entered when new. Thread-safe.
+Name* intern_name(String* text);
+// The name with this text or null when nothing ever used it (then no object can have the field).
+Name* find_name(String* text);
+
+}  // namespace fib
