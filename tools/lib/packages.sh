@@ -22,6 +22,7 @@ group_packages() {
 # missing_packages GROUP…: those that are not installed, one a line.
 missing_packages() {
   local wanted
+  (($#)) || return 0
   wanted=$(group_packages "$@")
   comm -23 <(printf '%s\n' "$wanted") <(
     dpkg-query -W -f='${Package} ${db:Status-Status}\n' $wanted 2>/dev/null |
