@@ -53,7 +53,7 @@ require_apt() {
 # already there may do.
 lists_refreshed=no
 refresh_package_lists() {
-  [[ $lists_refreshed == no ]] || return 0
+  [[ $lists_refreshed == no ]] && can_be_root || return 0
   lists_refreshed=yes
   logged_step "refreshing the package lists" as_root apt-get -q update ||
     say "could not refresh the package lists; going on with those that are there"

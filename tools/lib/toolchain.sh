@@ -46,14 +46,22 @@ is_good_haxe() {
 # install_haxe: from the distribution when its version will do, else into the private prefix.
 install_haxe() {
   local candidate
-  refresh_package_lists
-  candidate=$(apt-cache policy haxe | sed -n 's/^ *Candidate: *\([0-9]*:\)\?//p')
-  if [[ $candidate =~ ^[0-9] ]] && is_version_at_least "${candidate%%[+~-]*}" "$minimum_haxe"; then
+  candidate=$(packaged_haxe_version)
+  if [[ -z $candidate ]]; then
+    refresh_package_lists
+    candidate=$(packaged_haxe_version)
+  fi
+  if [[ -n $candidate ]] && is_version_at_least "${candidate%%[+~-]*}" "$minimum_haxe"; then
     install_packages haxe
   else
     install_haxe_prefix
   fi
   find_haxe || die "Haxe was installed but does not start (see: fiberus doctor)"
+}
+
+# packaged_haxe_version: what apt would install; nothing when it knows no such package.
+packaged_haxe_version() {
+  apt-cache policy haxe | sed -n 's/^ *Candidate: *\([0-9]*:\)\?\([0-9]\)/\2/p'
 }
 
 # install_haxe_prefix: unpacks the newer Haxe of Debian testing, or unstable, with the libraries it

@@ -1,0 +1,34 @@
+# Summary: the language and library tests, on other targets for reference and on this one in many builds
+# Needs: tests/haxe
+
+run_checks() {
+  local folder
+  folder=$(checks_folder haxe)
+  check 'reference: interpreter' in_tests "$haxe_program" build.hxml --interp
+  check 'reference: node' run_on_node "$folder/tests.js"
+
+  run_variant release
+  run_variant debug -debug
+  run_variant 'dce full' -dce full
+  run_variant 'dce no' -dce no
+  CXX=clang++ CC=clang run_variant clang
+  run_variant sanitizers -D fiberus-sanitize=address,undefined
+  FIBERUS_GC_STRESS=major check 'collecting at every safepoint' in_tests "$folder/release/tests"
+}
+
+# in_tests PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean.
+in_tests() {
+  cd tests/haxe && limited "$@"
+}
+
+run_on_node() {
+  cd tests/haxe && limited "$haxe_program" build.hxml --js "$1" && limited node "$1"
+}
+
+# run_variant NAME HAXE-OPTION…: builds the tests with these options, and runs them.
+run_variant() {
+  local name=$1
+  shift
+  check "build, $name" limited tools/fiberus build tests/haxe -o "$folder/$name/tests" "$@" &&
+    check "$name" in_tests "$folder/$name/tests"
+}

@@ -1,0 +1,25 @@
+# Summary: the C++ runtime's tests: optimised with assertions, and with address and undefined sanitizers
+# Needs: tests/runtime
+
+run_checks() {
+  run_build assertions -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_ASSERTIONS=ON
+  run_build sanitizers -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_ASSERTIONS=ON \
+    -DFIBERUS_SANITIZE=address,undefined
+}
+
+# run_build NAME OPTION…: one build of the library with its tests, and the tests.
+run_build() {
+  local name=$1 folder
+  shift
+  folder=$(checks_folder "runtime/$name")
+  check "build, $name" build_runtime "$folder" "$@" &&
+    check "tests, $name" ctest --test-dir "$folder" --output-on-failure --no-tests=error --timeout 120 -j 2
+}
+
+build_runtime() {
+  local folder=$1
+  shift
+  limited cmake -S runtime -B "$folder" -G Ninja -DFIBERUS_TESTS=ON \
+    -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@" &&
+    limited ninja -C "$folder" -j "$(nproc)"
+}
