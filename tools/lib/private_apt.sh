@@ -37,6 +37,8 @@ make_private_apt() {
 Dir::State::lists "$folder/lists";
 Dir::State::status "$folder/status";
 Dir::Cache "$folder/cache";
+Dir::Cache::pkgcache "pkgcache.bin";
+Dir::Cache::srcpkgcache "srcpkgcache.bin";
 Dir::Etc::sourcelist "$folder/sources.list";
 Dir::Etc::sourceparts "/dev/null";
 Dir::Etc::preferences "/dev/null";
