@@ -88,7 +88,8 @@ test_sections_are_told_apart() {
 }
 
 test_each_applies_to_all_sections() {
-  assert_equal "$(rewritten 4.3.7 -p src -lib fiberus --each --main A --custom-target fiberus=a --next --main B --interp)" \
+  local each=(-p src -lib fiberus --each)
+  assert_equal "$(rewritten 4.3.7 "${each[@]}" --main A --custom-target fiberus=a --next --main B --interp)" \
     '[library][-p][src][--each][--main][A][-D][fiberus-output=a][--next][--main][B][--interp]'
 }
 

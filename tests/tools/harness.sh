@@ -4,6 +4,9 @@
 project=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 fiberus=$project/tools/fiberus
 
+# `fiberus test` puts the compiler that it found on the PATH; here it has to be found anew.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
 # fail TEXT: ends the current test.
 fail() {
   printf '%s\n' "$*" >&2

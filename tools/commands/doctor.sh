@@ -101,13 +101,13 @@ doctor_haxe() {
 doctor_io_uring() {
   local result switch=/proc/sys/kernel/io_uring_disabled
   if [[ -r $switch && $(cat "$switch") != 0 ]]; then
-    hint io_uring "switched off by kernel.io_uring_disabled; programs use epoll. To switch on: sysctl kernel.io_uring_disabled=0"
+    hint io_uring "switched off; programs use epoll. To switch on: sysctl kernel.io_uring_disabled=0"
     return
   fi
   result=$(probe_io_uring) || true
   case $result in
     allowed) found io_uring allowed ;;
-    EPERM | EACCES) hint io_uring "refused here ($result): a container's seccomp profile, most likely; programs use epoll" ;;
+    EPERM | EACCES) hint io_uring "refused here ($result), by a container's rules most likely; programs use epoll" ;;
     ENOSYS) hint io_uring "this kernel has none; programs use epoll" ;;
     '') hint io_uring "not known: the probe needs g++ (run: fiberus setup build)" ;;
     *) hint io_uring "refused here ($result); programs use epoll" ;;

@@ -31,7 +31,7 @@ command_main() {
     say "laid out ${#files[@]} files"
     return
   fi
-  trace "$clang_format" --dry-run -Werror -- "${files[@]}" || check=failed
+  check_cpp_layout || check=failed
   trace "$haxe_program" -p tools/style --run style.Main . || check=failed
   [[ $check != failed ]]
 }

@@ -13,6 +13,21 @@ list_cpp_sources() {
     -type f \( -name '*.h' -o -name '*.hpp' -o -name '*.cpp' -o -name '*.cc' \) -print) | sort
 }
 
+# check_cpp_layout: names the sources that clang-format would change; false when there are any.
+check_cpp_layout() {
+  local file passed=0 failed=0
+  while read -r file; do
+    if "$clang_format" -- "$file" | cmp -s - "$file"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+      printf '%s: not laid out by the rules; run: fiberus format\n' "$file"
+    fi
+  done < <(list_cpp_sources)
+  printf '%s passed, %s failed\n' "$passed" "$failed"
+  ((failed == 0))
+}
+
 # find_clang_format: sets clang_format to the release that the rules are written for; false when there
 # is none.
 find_clang_format() {

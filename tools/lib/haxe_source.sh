@@ -41,12 +41,12 @@ fetch_haxe_source() {
   local folder=$1 apt=$1/apt-$2 version archive
   [[ ! -d $apt ]] || return 1
   make_private_apt "$apt" "$2" deb-src || return 1
-  version=$(APT_CONFIG=$apt/apt.conf apt-cache showsrc haxe 2>/dev/null |
+  version=$(apt-cache -c "$apt/apt.conf" showsrc haxe 2>/dev/null |
     sed -n "s/^Version: \(\([0-9]*:\)\?$haxe_program_version[-+~].*\)/\1/p" | head -n 1)
   [[ -n $version ]] || return 1
   (
-    cd "$apt/debs" && APT_CONFIG=$apt/apt.conf logged_step "downloading the sources of Haxe $version" \
-      apt-get -q source --download-only "haxe=$version"
+    cd "$apt/debs" && logged_step "downloading the sources of Haxe $version" \
+      apt-get -q -c "$apt/apt.conf" source --download-only "haxe=$version"
   ) || return 1
   archive=$(find "$apt/debs" -name 'haxe_*.orig.tar.*' | head -n 1)
   mkdir -p "$folder/tree" && tar -x -f "$archive" -C "$folder/tree" --strip-components=1

@@ -25,7 +25,7 @@ make_private_apt() {
   id=$(release_field ID)
   codename=$(release_field VERSION_CODENAME)
   mirror=$(find_mirror /etc/apt "$codename") ||
-    die "found no apt source for the release '$codename' under /etc/apt; add one, or set FIBERUS_HAXE to a Haxe >= $minimum_haxe"
+    die "found no apt source for the release '$codename' under /etc/apt; add one, or set FIBERUS_HAXE"
   keyring=${mirror#*$'\t'}
   mirror=${mirror%%$'\t'*}
   [[ -n $keyring ]] || keyring=$(archive_keyring "$id")
@@ -48,13 +48,13 @@ Acquire::Languages "none";
 Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled "false";
 Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";
 CONF
-  APT_CONFIG=$folder/apt.conf logged_step "reading the package lists of $id $suite" \
-    apt-get -q -o APT::Update::Error-Mode=any update
+  logged_step "reading the package lists of $id $suite" \
+    apt-get -q -c "$folder/apt.conf" -o APT::Update::Error-Mode=any update
 }
 
 # private_depends FOLDER PACKAGE: what the package needs, one name a line; of alternatives the first.
 private_depends() {
-  APT_CONFIG=$1/apt.conf apt-cache depends --important "$2" 2>/dev/null | awk '
+  apt-cache -c "$1/apt.conf" depends --important "$2" 2>/dev/null | awk '
     /^ [ |](Pre)?Depends: / {
       if (!alternative && $NF !~ /^</) { sub(/:.*/, "", $NF); print $NF }
       alternative = ($0 ~ /^ \|/)

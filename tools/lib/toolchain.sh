@@ -98,7 +98,7 @@ unpack_haxe() {
   packages=$(private_closure "$apt" neko haxe)
   (
     cd "$apt/debs" &&
-      APT_CONFIG=$apt/apt.conf logged_step "downloading Haxe from $suite" apt-get -q download $packages
+      logged_step "downloading Haxe from $suite" apt-get -q -c "$apt/apt.conf" download $packages
   ) || return 1
   mkdir -p "$prefix/root"
   for file in "$apt"/debs/*.deb; do

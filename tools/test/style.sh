@@ -11,6 +11,3 @@ run_checks() {
   fi
 }
 
-check_cpp_layout() {
-  list_cpp_sources | limited xargs -d '\n' "$clang_format" --dry-run -Werror --
-}

@@ -39,7 +39,8 @@ class CodeMask {
 
 	/** In C++ a quote between digits belongs to the number. **/
 	function isDigitSeparator():Bool {
-		return position > 0 && ~/[0-9a-fA-F]/.match(text.charAt(position - 1)) && ~/^'[0-9a-fA-F]{2}/.match(text.substr(position, 3));
+		final before = text.charAt(position - 1);
+		return ~/[0-9a-fA-F]/.match(before) && ~/^'[0-9a-fA-F]{2}/.match(text.substr(position, 3));
 	}
 
 	function keep() {
