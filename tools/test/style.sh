@@ -10,4 +10,3 @@ run_checks() {
     say "the layout of the C++ sources is not checked here: it needs clang-format $clang_format_major"
   fi
 }
-
