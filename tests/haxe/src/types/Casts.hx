@@ -12,7 +12,9 @@ class Casts {
 		check.raises(() -> cast(value, Dog));
 		check.raises(() -> cast((1 : Dynamic), String));
 		check.raises(() -> cast(("text" : Dynamic), Int));
-		check.raises(() -> cast((1.5 : Dynamic), Int));
+		#if (eval || js)
+		check.raises(() -> cast((1.5 : Dynamic), Int)); // Static targets convert the number instead.
+		#end
 		check.equals(4, cast((4 : Dynamic), Int));
 		check.equals(4.5, cast((4.5 : Dynamic), Float));
 		check.equals(4.0, cast((4 : Dynamic), Float));
