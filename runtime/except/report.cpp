@@ -1,0 +1,61 @@
+// Reports on stderr: uncaught exceptions and call stacks.
+#include <stdio.h>
+
+#include "except/errors.h"
+#include "except/symbolizer.h"
+#include "fiberus/string.h"
+
+namespace fib {
+namespace {
+
+String* (*exception_details)(Value value) = nullptr;
+
+void print_frame(const SourceFrame& frame) {
+  fputs("Called from ", stderr);
+  if (!frame.class_path.empty()) fprintf(stderr, "%s.", frame.class_path.c_str());
+  fputs(frame.method.empty() ? "?" : frame.method.c_str(), stderr);
+  if (!frame.file.empty()) {
+    fprintf(stderr, " (%s line %d)", frame.file.c_str(), frame.line);
+  }
+  fputc('\n', stderr);
+}
+
+// Prints the text and ends its last line.
+void print_text(String* text) {
+  const Utf8 utf8(text);
+  fwrite(utf8.data(), 1, utf8.size(), stderr);
+  if (utf8.size() == 0 || utf8.data()[utf8.size() - 1] != '\n') fputc('\n', stderr);
+}
+
+// Runs Haxe code.
+void print_value(Value value, StackTrace* trace) {
+  String* const details = exception_details != nullptr ? exception_details(value) : nullptr;
+  if (details != nullptr) {
+    print_text(details);  // holds its own stack
+    return;
+  }
+  print_text(to_string(value));
+  if (trace != nullptr) print_frames(trace->addresses(), trace->count);
+}
+
+}  // namespace
+
+void set_exception_details(String* (*details)(Value value)) { exception_details = details; }
+
+void print_frames(const uintptr_t* addresses, size_t count) {
+  for (size_t i = 0; i < count; ++i) {
+    for (const SourceFrame& frame : resolve_return_address(addresses[i])) print_frame(frame);
+  }
+}
+
+void report_uncaught(const char* heading, Value value, StackTrace* trace) {
+  fflush(stdout);
+  fprintf(stderr, "%s: ", heading);
+  try {
+    print_value(value, trace);
+  } catch (const Thrown&) {
+    fputs("(its text cannot be made: toString() threw an exception)\n", stderr);
+  }
+}
+
+}  // namespace fib

@@ -1,0 +1,120 @@
+// Throwing: values, texts and the run-time errors of Haxe code.
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "except/errors.h"
+#include "fiber/fiber.h"
+#include "fiberus/convert.h"
+#include "fiberus/string.h"
+
+namespace fib {
+namespace {
+
+Value (*exception_factory)(String* message) = nullptr;
+
+// Constants, because there may be no memory for them when they are needed.
+constinit StringLiteral stack_overflow_text{"Stack overflow"};
+constinit StringLiteral out_of_memory_text{"Out of memory"};
+
+Value make_exception(String* message) {
+  return exception_factory != nullptr ? exception_factory(message) : Value::from_object(message);
+}
+
+const char* type_name(Value value) {
+  if (value.is_null()) return "null";
+  if (value.is_int()) return "Int";
+  if (value.is_double()) return "Float";
+  if (value.is_bool()) return "Bool";
+  const Type* const type = value.as_object()->type();
+  if (type->kind == TypeKind::kEnumConstructor && type->parent != nullptr) return type->parent->name;
+  if (type->kind == TypeKind::kAnonymous) return "Object";
+  return type->name;
+}
+
+// Resets a flag however the scope is left.
+class FlagScope {
+ public:
+  explicit FlagScope(bool& flag) : flag_(flag) { flag_ = true; }
+  ~FlagScope() { flag_ = false; }
+  FlagScope(const FlagScope&) = delete;
+  FlagScope& operator=(const FlagScope&) = delete;
+
+ private:
+  bool& flag_;
+};
+
+// Lets checked code use most of the stack's reserve.
+class ReserveScope {
+ public:
+  explicit ReserveScope(Fiber& fiber) : fiber_(fiber) {
+    set_limit(fiber_.stack.low() + kStackReserveBytes / 2);
+  }
+  ~ReserveScope() { set_limit(fiber_.stack.limit()); }
+  ReserveScope(const ReserveScope&) = delete;
+  ReserveScope& operator=(const ReserveScope&) = delete;
+
+ private:
+  void set_limit(char* limit) {
+    fiber_.stack_limit = limit;
+    set_hot_stack_limit(limit);
+  }
+  Fiber& fiber_;
+};
+
+}  // namespace
+
+void set_exception_factory(Value (*factory)(String* message)) { exception_factory = factory; }
+
+void throw_value(Value value) { throw Thrown(value, capture_trace(__builtin_frame_address(0), 0)); }
+
+void throw_string(String* message) {
+  const Value value = make_exception(message);
+  throw Thrown(value, capture_trace(__builtin_frame_address(0), 0));
+}
+
+void throw_text(const char* message_utf8) { throw_string(string_from_utf8(message_utf8)); }
+
+void throw_null_access() { throw_text("Null access"); }
+
+void throw_null_function() { throw_text("Null function"); }
+
+void throw_invalid_cast(Value value, const char* target) {
+  char message[512];
+  snprintf(message, sizeof message, "Cannot cast %s to %s", type_name(value), target);
+  throw_text(message);
+}
+
+void throw_invalid_cast(Value value, const Type* target) { throw_invalid_cast(value, target->name); }
+
+void throw_out_of_bounds(int64_t index, int64_t length) {
+  char message[96];
+  snprintf(message, sizeof message, "Index %lld is out of bounds (length %lld)",
+           static_cast<long long>(index), static_cast<long long>(length));
+  throw_text(message);
+}
+
+void throw_stack_overflow() {
+  Fiber* const fiber = hot_fiber();
+  // Making the exception runs Haxe code, which checks the stack too: it may use the reserve. When even that is not
+  // enough, the plain text is thrown.
+  if (fiber == nullptr || fiber->stack_limit != fiber->stack.limit()) {
+    throw Thrown(Value::from_object(stack_overflow_text.get()), nullptr);
+  }
+  const ReserveScope scope(*fiber);
+  throw_string(stack_overflow_text.get());
+}
+
+void throw_out_of_memory() {
+  // The factory and the trace need memory too. When they cannot get it they arrive here again, and the second
+  // time throws the plain text.
+  Fiber* const fiber = hot_fiber();
+  static bool without_fiber = false;
+  bool& is_throwing = fiber != nullptr ? fiber->is_out_of_memory : without_fiber;
+  if (is_throwing) {
+    throw Thrown(Value::from_object(out_of_memory_text.get()), nullptr);
+  }
+  const FlagScope scope(is_throwing);
+  throw_string(out_of_memory_text.get());
+}
+
+}  // namespace fib

@@ -1,0 +1,107 @@
+// The native side of a fiber.
+//
+//   stack, high addresses on top
+//     top ──────────▶  first frame (fib_fiber_entry)          colour: 0-15 cache lines below the slot's end
+//                      …frames of Haxe and library code…
+//     limit ────────▶  checked code goes no deeper            Fiber::stack_limit
+//                      reserve: unchecked library calls, throwing "Stack overflow" and unwinding
+//     low ──────────▶  guard: a touch ends in the SIGSEGV handler
+//     slot start
+//
+// Fiber structs live in memory that is never unmapped and are reused, so that a late wake of a finished fiber is at
+// worst a spurious wake of the next one; every waiter waits in a loop.
+#pragma once
+
+#include <atomic>
+
+#include "arch/context.h"
+#include "fiber/stack.h"
+#include "fiber/wait_list.h"
+#include "fiberus/exception.h"
+#include "fiberus/fiber.h"
+
+namespace fib {
+
+// Why a fiber waits; shown in dumps and traces.
+enum class ParkReason : uint8_t {
+  kNone,
+  kSleep,
+  kJoin,
+  kCounter,
+  kMutex,
+  kCondition,
+  kSemaphore,
+  kLock,
+  kDeque,
+  kChannel,
+  kInputOutput,
+  kBlockingCall,
+  kOther,
+};
+const char* park_reason_name(ParkReason reason);
+
+// Where a fiber stands between running and waiting. Transitions:
+//   kRunning -> kParking     park(), by the fiber itself
+//   kParking -> kParked      by whoever runs next on the same worker, once the stack is left
+//   kParking -> kNotified    wake() before the stack was left: it is made ready by that same "whoever"
+//   kRunning -> kNotified    wake() before park(): the next park() returns at once
+//   kParked  -> kReady       wake(), which also queues the fiber
+//   kReady   -> kRunning     the worker that switches to it
+enum class RunState : uint8_t { kReady, kRunning, kParking, kParked, kNotified, kDead };
+
+// The two words of the C++ runtime's per-thread exception state (__cxa_get_globals), switched with the fiber.
+struct ExceptionGlobals {
+  void* caught_exceptions = nullptr;
+  unsigned int uncaught_exceptions = 0;
+};
+
+// Links in a ring; a lone node points to itself.
+struct FiberLink {
+  FiberLink* previous = this;
+  FiberLink* next = this;
+};
+
+struct Fiber : FiberLink {  // the ring of all live fibers, owned by the scheduler
+  arch::Context context{};       // valid while the fiber does not run
+  char* stack_limit = nullptr;   // goes to hot_stack_limit when the fiber runs
+  Stack stack{};
+
+  Fiber* queue_next = nullptr;   // in a run queue, an inbox or the pool's free list
+  std::atomic<RunState> run_state{RunState::kDead};
+  ParkReason park_reason = ParkReason::kNone;  // valid while waiting
+  bool is_main = false;
+  bool is_out_of_memory = false;  // throw_out_of_memory is at work
+  int64_t park_time_ns = 0;      // monotonic time of the last park
+
+  FiberObject* object = nullptr; // root: the fiber keeps its object alive
+  void (*native_entry)(void*) = nullptr;  // used when the object has no entry closure
+  void* native_argument = nullptr;
+  uint64_t id = 0;               // counts spawns; the main fiber is 1
+
+  ExceptionGlobals exception_globals;
+  ThrownLink in_flight;          // exceptions between throw and catch
+  StackTrace* exception_trace = nullptr;  // root: see exception_stack()
+  void* temp_roots = nullptr;    // head of the collector's TempRoot chain
+  WaitList joiners;              // fibers in fiber_join()
+
+  void* sanitizer_stack = nullptr;  // ASan's fake stack while switched away
+  void* sanitizer_fiber = nullptr;  // TSan's fiber
+
+  // Forgets everything about a finished fiber but what its reuse overwrites anyway.
+  void reset() {
+    object = nullptr;
+    native_entry = nullptr;
+    native_argument = nullptr;
+    exception_trace = nullptr;
+    exception_globals = ExceptionGlobals{};
+    park_reason = ParkReason::kNone;
+    is_main = false;
+  }
+
+  // Bounds of what a suspended fiber uses of its stack.
+  char* used_low() const { return static_cast<char*>(context.stack_pointer) - arch::kRedZoneBytes; }
+  char* used_high() const { return stack.top; }
+};
+static_assert(sizeof(Fiber) < 512, "bookkeeping of a parked fiber, see docs");
+
+}  // namespace fib

@@ -1,0 +1,134 @@
+#include "fiber/stack.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <mutex>
+
+namespace fib {
+namespace {
+
+constexpr int kMadviseGuardInstall = 102;  // MADV_GUARD_INSTALL of Linux 6.13, missing in older headers
+constexpr size_t kSlabBytes = size_t{64} << 20;
+// Free stacks of the default size that keep their pages; fewer of the larger ones. More than a burst of 1000
+// fibers spawned and joined needs, 16 MiB of memory when each touched one page.
+constexpr size_t kWarmStacks = 4096;
+constexpr size_t kColourCount = 16;  // colours take at most a quarter of the first page
+constexpr size_t kColourBytes = 64;
+
+// Address space for stacks. Slots are handed out once and then belong to the pools.
+class Slabs {
+ public:
+  char* carve(size_t slot_bytes) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (slot_bytes >= kSlabBytes) return map(slot_bytes);
+    if (static_cast<size_t>(end_ - next_) < slot_bytes) {
+      char* const slab = map(kSlabBytes);
+      if (slab == nullptr) return nullptr;
+      next_ = slab;
+      end_ = slab + kSlabBytes;
+    }
+    char* const slot = next_;
+    next_ += slot_bytes;
+    return slot;
+  }
+
+ private:
+  static char* map(size_t size) {
+    void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) return nullptr;
+    // A huge page would commit 2 MiB for the first touch of a 256 KiB stack.
+    madvise(memory, size, MADV_NOHUGEPAGE);
+    return static_cast<char*>(memory);
+  }
+
+  std::mutex mutex_;
+  char* next_ = nullptr;
+  char* end_ = nullptr;
+};
+
+Slabs& slabs() {
+  static Slabs instance;
+  return instance;
+}
+
+// Protection must not be lost silently: the overflow checks in generated code still hold, so this is no reason
+// to stop, but the operator has to know.
+void report_missing_guards() {
+  static std::atomic<bool> reported{false};
+  if (reported.exchange(true)) return;
+  fprintf(stderr,
+          "fiberus: stacks of new fibers have no guard pages (%s; see vm.max_map_count): overflow in "
+          "native code is no longer detected\n",
+          strerror(errno));
+}
+
+void install_guard(char* slot) {
+  static const GuardKind kind = probe_guard_kind();
+  const int result = kind == GuardKind::kMarker ? madvise(slot, kGuardBytes, kMadviseGuardInstall)
+                                                : mprotect(slot, kGuardBytes, PROT_NONE);
+  if (result != 0) report_missing_guards();
+}
+
+size_t warm_limit(size_t size_class) {
+  const size_t bytes = kMinimumStackBytes << size_class;
+  return bytes <= kDefaultFiberStackBytes
+             ? kWarmStacks
+             : std::max<size_t>(kWarmStacks * kDefaultFiberStackBytes / bytes / 8, 1);
+}
+
+// Stacks whose tops lie at equal offsets of their pages fight for the same cache sets.
+char* coloured_top(char* slot, size_t slot_bytes) {
+  const size_t index = reinterpret_cast<uintptr_t>(slot) / slot_bytes;
+  return slot + slot_bytes - index % kColourCount * kColourBytes;
+}
+
+}  // namespace
+
+GuardKind probe_guard_kind() {
+  const size_t size = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+  void* const page = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) return GuardKind::kProtection;
+  const bool supported = madvise(page, size, kMadviseGuardInstall) == 0;
+  munmap(page, size);
+  return supported ? GuardKind::kMarker : GuardKind::kProtection;
+}
+
+Stack StackPool::acquire(size_t slot_bytes) {
+  slot_bytes = std::bit_ceil(std::clamp(slot_bytes, kMinimumStackBytes, kMaximumStackBytes));
+  Stack stack;
+  stack.size_class = static_cast<uint8_t>(std::countr_zero(slot_bytes) -
+                                          std::countr_zero(kMinimumStackBytes));
+  FreeStacks& free = free_[stack.size_class];
+  std::vector<char*>& source = free.warm.empty() ? free.cold : free.warm;
+  if (!source.empty()) {
+    stack.slot = source.back();
+    source.pop_back();
+  } else {
+    stack.slot = slabs().carve(slot_bytes);
+    if (stack.slot == nullptr) return Stack{};
+    install_guard(stack.slot);
+  }
+  stack.top = coloured_top(stack.slot, slot_bytes);
+  return stack;
+}
+
+void StackPool::release(const Stack& stack) {
+  FreeStacks& free = free_[stack.size_class];
+  sanitizer::unpoison(stack.low(), stack.slot_bytes() - kGuardBytes);
+  if (free.warm.size() < warm_limit(stack.size_class)) {
+    free.warm.push_back(stack.slot);
+  } else {
+    madvise(stack.low(), stack.slot_bytes() - kGuardBytes, MADV_DONTNEED);
+    free.cold.push_back(stack.slot);
+  }
+}
+
+}  // namespace fib

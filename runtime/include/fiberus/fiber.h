@@ -1,0 +1,65 @@
+// What Haxe code sees of fibers: the objects behind fiberus.Fiber, fiberus.Counter and fiberus.io.Timer.
+//
+// Functions that may suspend the calling fiber say so; nothing else here does.
+#pragma once
+
+#include "fiberus/closure_fwd.h"
+#include "fiberus/exception.h"
+#include "fiberus/gc.h"
+
+namespace fib {
+
+struct Fiber;
+
+// The Haxe object of a fiber (`fiberus.Fiber`). Outlives the fiber itself.
+struct FiberObject : Object {
+  Fiber* fiber;           // null once dead; native memory
+  Closure* entry;         // null once it runs
+  Value user_data;
+  String* name;           // null: unnamed
+  StackTrace* trace;      // of `exception`
+  Value exception;        // what ended the fiber; valid when `failed`
+  bool failed;
+
+  static const Type type;
+};
+
+enum class FiberState : uint8_t { kReady, kRunning, kWaiting, kDead };
+
+// Starts a fiber that calls `function` with its FiberObject (functions without parameters are accepted). It runs after
+// the caller suspends or yields. Throws "Null function".
+FiberObject* fiber_spawn(Closure* function);
+// As fiber_spawn with a stack of at least `stack_size_bytes` for Haxe frames.
+FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function);
+// Spawns on the worker `thread_id` (0: main); an invalid id spawns here.
+FiberObject* fiber_spawn_on(int32_t thread_id, Closure* function);
+// Spawns on any worker.
+FiberObject* fiber_spawn_any(Closure* function);
+// Spawns `count` fibers calling body(index, arguments); returns how many.
+int32_t fiber_spawn_many(int32_t count, Closure* body, Value arguments);
+// Lets every other ready fiber run once. Suspends.
+void fiber_yield();
+// The running fiber; null outside of fibers.
+FiberObject* fiber_current();
+bool fiber_is_alive(FiberObject* fiber);
+int32_t fiber_state(FiberObject* fiber);  // FiberState
+// Waits until the fiber has ended; throws on what it threw. Suspends.
+void fiber_join(FiberObject* fiber);
+Value fiber_user_data(FiberObject* fiber);
+void fiber_set_user_data(FiberObject* fiber, Value value);
+String* fiber_name(FiberObject* fiber);
+void fiber_set_name(FiberObject* fiber, String* name);
+
+// Workers. Creating them and counting: `created` says how many were added.
+int32_t fiber_create_workers(int32_t count);
+int32_t fiber_thread_count();  // main + workers
+int32_t fiber_worker_count();
+int32_t fiber_thread_id();     // 0: the main worker
+
+// Suspends for at least the given time; zero or less yields.
+void sleep_nanoseconds(int64_t nanoseconds);
+void sleep_microseconds(int32_t microseconds);
+void sleep_milliseconds(int32_t milliseconds);
+void sleep_seconds(double seconds);
+
+}  // namespace fib

@@ -1,0 +1,77 @@
+#include "sched/park.h"
+
+#include "os/clock.h"
+#include "sched/scheduler.h"
+#include "sched/worker.h"
+
+namespace fib {
+namespace {
+
+struct WakeTimer : Timer {
+  Fiber* fiber = nullptr;
+};
+
+void wake_sleeper(Timer& timer) { wake(static_cast<WakeTimer&>(timer).fiber); }
+
+}  // namespace
+
+void park(ParkReason reason) {
+  Fiber* const self = hot_fiber();
+  RunState expected = RunState::kRunning;
+  if (!self->run_state.compare_exchange_strong(expected, RunState::kParking,
+                                               std::memory_order_acq_rel)) {
+    // A permit was left: use it up.
+    self->run_state.store(RunState::kRunning, std::memory_order_release);
+    return;
+  }
+  self->park_reason = reason;
+  Worker::park_current();
+  self->park_reason = ParkReason::kNone;
+}
+
+bool park_until(ParkReason reason, int64_t deadline_ns) {
+  if (deadline_ns == os::kNever) {
+    park(reason);
+    return true;
+  }
+  TimerWheel& timers = hot_worker()->timers();
+  WakeTimer timer;
+  timer.deadline_ns = deadline_ns;
+  timer.fire = wake_sleeper;
+  timer.fiber = hot_fiber();
+  timers.insert(timer);
+  park(reason);
+  return timers.cancel(timer);
+}
+
+void wake(Fiber* fiber) {
+  RunState state = fiber->run_state.load(std::memory_order_relaxed);
+  for (;;) {
+    switch (state) {
+      case RunState::kParked:
+        if (!fiber->run_state.compare_exchange_weak(state, RunState::kReady,
+                                                    std::memory_order_acq_rel)) {
+          break;
+        }
+        if (Worker* const worker = hot_worker()) {
+          worker->make_ready(fiber);
+        } else {
+          Scheduler::current()->main_worker().send(fiber);
+        }
+        return;
+      case RunState::kRunning:
+      case RunState::kParking:
+        if (!fiber->run_state.compare_exchange_weak(state, RunState::kNotified,
+                                                    std::memory_order_acq_rel)) {
+          break;
+        }
+        return;
+      case RunState::kReady:     // will look at its condition anyway
+      case RunState::kNotified:  // has its permit
+      case RunState::kDead:      // a late wake, see fiber.h
+        return;
+    }
+  }
+}
+
+}  // namespace fib
