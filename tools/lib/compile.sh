@@ -3,8 +3,13 @@
 source "$fiberus_root/tools/lib/arguments.sh"
 
 # haxe_environment: the compiler finds `haxelib` beside itself, and this front when it starts `haxe`.
+# haxelib wants to be told once where libraries go: unless the user has done so, to a folder of ours.
 haxe_environment() {
   export PATH="$fiberus_root/tools:$(dirname -- "$haxe_program"):$PATH"
+  if [[ -z ${HAXELIB_PATH:-} && ! -f $HOME/.haxelib && ! -f /etc/.haxelib ]]; then
+    export HAXELIB_PATH=$FIBERUS_HOME/haxelib
+    make_folder "$HAXELIB_PATH"
+  fi
 }
 
 # run_haxe ARGUMENT…: ends this process with the compiler's status.

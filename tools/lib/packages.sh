@@ -55,7 +55,7 @@ lists_refreshed=no
 refresh_package_lists() {
   [[ $lists_refreshed == no ]] && can_be_root || return 0
   lists_refreshed=yes
-  logged_step "refreshing the package lists" as_root apt-get -q update ||
+  logged_step "refreshing the package lists" as_root apt-get -q -o APT::Update::Error-Mode=any update ||
     say "could not refresh the package lists; going on with those that are there"
 }
 

@@ -109,8 +109,7 @@ unpack_haxe() {
 }
 
 # write_haxe_wrappers PREFIX: programs of the prefix run on the prefix's own C library, which the
-# dynamic linker named here brings in; programs that they start are not affected. haxelib wants to be
-# told once where libraries go: unless the user has done so, to a folder of ours. The wrappers name the
+# dynamic linker named here brings in; programs that they start are not affected. The wrappers name the
 # final place, to which PREFIX is renamed.
 write_haxe_wrappers() {
   local prefix=$1 libraries=usr/lib/x86_64-linux-gnu name loader
@@ -122,10 +121,6 @@ write_haxe_wrappers() {
 root=$(printf '%q' "$haxe_prefix")/root
 export HAXE_STD_PATH="\${HAXE_STD_PATH:-\$root/usr/share/haxe/std}"
 export NEKOPATH="\$root/$libraries/neko"
-if [ -z "\${HAXELIB_PATH:-}" ] && [ ! -f "\${HOME:-}/.haxelib" ] && [ ! -f /etc/.haxelib ]; then
-  export HAXELIB_PATH=$(printf '%q' "$FIBERUS_HOME")/haxelib
-  mkdir -p "\$HAXELIB_PATH"
-fi
 exec "\$root/${loader#./}" --library-path "\$root/$libraries" \\
   --argv0 $name "\$root/usr/bin/$name" "\$@"
 WRAPPER
