@@ -1,6 +1,10 @@
 # Shared by every command: where things live, messages, options common to all, steps with progress.
 # The caller has set fiberus_root (the folder of this library).
 
+if [[ -z ${FIBERUS_HOME:-}${XDG_CACHE_HOME:-}${HOME:-} ]]; then
+  printf 'fiberus: error: HOME is not set; set it, or FIBERUS_HOME to a folder for the caches\n' >&2
+  exit 1
+fi
 export FIBERUS_HOME=${FIBERUS_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/fiberus}
 case $FIBERUS_HOME in
   /*) ;;

@@ -6,7 +6,7 @@ source "$fiberus_root/tools/lib/arguments.sh"
 # haxelib wants to be told once where libraries go: unless the user has done so, to a folder of ours.
 haxe_environment() {
   export PATH="$fiberus_root/tools:$(dirname -- "$haxe_program"):$PATH"
-  if [[ -z ${HAXELIB_PATH:-} && ! -f $HOME/.haxelib && ! -f /etc/.haxelib ]]; then
+  if [[ -z ${HAXELIB_PATH:-} && ! -f ${HOME:-}/.haxelib && ! -f /etc/.haxelib ]]; then
     export HAXELIB_PATH=$FIBERUS_HOME/haxelib
     make_folder "$HAXELIB_PATH"
   fi
@@ -31,13 +31,13 @@ run_haxe() {
 compile_program() {
   local output=$1 folder=$2 status=0
   shift 2
-  cd -- "$folder"
+  cd -- "$folder" || die "cannot enter the folder $folder"
   rewrite_arguments "$output" "$@"
   ((our_sections == 1)) ||
     die "the arguments describe $our_sections programs for this target, not one; use: fiberus haxe"
   haxe_environment
   with_progress "compiling $(basename -- "$output")" "$haxe_program" "${rewritten[@]}" >&2 || status=$?
-  cd -- "$OLDPWD"
+  cd -- "$OLDPWD" || die "cannot go back to the folder $OLDPWD"
   ((status == 0)) || return "$status"
   [[ -x $output ]] || die "the compiler reported no error but made no program $output"
 }

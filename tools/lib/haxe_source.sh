@@ -42,7 +42,7 @@ fetch_haxe_source() {
   [[ ! -d $apt ]] || return 1
   make_private_apt "$apt" "$2" deb-src || return 1
   version=$(apt-cache -c "$apt/apt.conf" showsrc haxe 2>/dev/null |
-    sed -n "s/^Version: \(\([0-9]*:\)\?$haxe_program_version[-+~].*\)/\1/p" | head -n 1)
+    sed -n "s/^Version: \(\([0-9]*:\)\?${haxe_program_version}[-+~].*\)/\1/p" | head -n 1)
   [[ -n $version ]] || return 1
   (
     cd "$apt/debs" && logged_step "downloading the sources of Haxe $version" \
