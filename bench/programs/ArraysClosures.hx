@@ -7,7 +7,7 @@ class ArraysClosures {
 	static inline final LENGTH = 10000;
 
 	static function main() {
-		final rounds = Program.size(240);
+		final rounds = Program.size(240, 2);
 		final random = new Random();
 		var sum = 0;
 		for (round in 0...rounds) {

@@ -3,7 +3,7 @@ class BinaryTrees {
 	static inline final DEPTH_MIN = 4;
 
 	static function main() {
-		final depthMax = Program.size(18);
+		final depthMax = Program.size(18, 8);
 		var sum = build(depthMax + 1).count();
 		final longLived = build(depthMax);
 		var depth = DEPTH_MIN;

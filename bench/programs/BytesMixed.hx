@@ -8,7 +8,7 @@ class BytesMixed {
 	static inline final SIZE = 65536;
 
 	static function main() {
-		final rounds = Program.size(360);
+		final rounds = Program.size(360, 2);
 		final table = createTable();
 		final data = Bytes.alloc(SIZE);
 		var sum = 0;

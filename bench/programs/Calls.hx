@@ -3,7 +3,7 @@ class Calls {
 	static inline final ROUND = 1000;
 
 	static function main() {
-		final rounds = Program.size(40000);
+		final rounds = Program.size(40000, 20);
 		var sum = 0;
 		for (round in 0...rounds) {
 			sum = Program.mix(sum, virtualCalls(round));

@@ -3,7 +3,7 @@ class DynamicObjects {
 	static inline final ITEMS = 1000;
 
 	static function main() {
-		final rounds = Program.size(1200);
+		final rounds = Program.size(12000, 10);
 		var sum = 0;
 		for (round in 0...rounds) {
 			sum = Program.mix(sum, typedStructures(round));

@@ -5,7 +5,7 @@ class EnumEvaluator {
 	static inline final DEPTH = 8;
 
 	static function main() {
-		final rounds = Program.size(9000);
+		final rounds = Program.size(18000, 20);
 		final random = new Random();
 		var sum = 0;
 		for (round in 0...rounds) {

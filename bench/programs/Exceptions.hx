@@ -5,7 +5,7 @@ class Exceptions {
 	static inline final DEPTH = 5;
 
 	static function main() {
-		final rounds = Program.size(100000);
+		final rounds = Program.size(100000, 300);
 		var sum = 0;
 		for (round in 0...rounds) {
 			sum = Program.mix(sum, caughtByClass(round));

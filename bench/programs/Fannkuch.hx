@@ -1,7 +1,7 @@
 /** Pancake flips over all permutations: indexed access to small integer arrays. **/
 class Fannkuch {
 	static function main() {
-		final size = Program.size(11);
+		final size = Program.size(11, 7);
 		final permutation = [for (index in 0...size) index];
 		final flipped = [for (_ in 0...size) 0];
 		final counts = [for (_ in 0...size) 0];

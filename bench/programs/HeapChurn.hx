@@ -7,7 +7,7 @@ import Program.Random;
 **/
 class HeapChurn {
 	static function main() {
-		final size = Program.size(800000);
+		final size = Program.size(800000, 2000);
 		final random = new Random();
 		final records = [for (index in 0...size) new Record(index, random)];
 		final replaced = size >> 1;

@@ -3,7 +3,7 @@ import haxe.Int64;
 /** 64-bit integers: a generator of random numbers, a hash, modular powers, division, comparison. **/
 class Integer64 {
 	static function main() {
-		final rounds = Program.size(3200000);
+		final rounds = Program.size(3200000, 1000);
 		var state = Int64.make(0x12345678, 0x9ABCDEF1);
 		var hash = Int64.make(0xCBF29CE4, 0x84222325);
 		final prime = Int64.make(0x100, 0x1B3);

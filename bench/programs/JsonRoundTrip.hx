@@ -5,7 +5,7 @@ class JsonRoundTrip {
 	static inline final USERS = 100;
 
 	static function main() {
-		final rounds = Program.size(900);
+		final rounds = Program.size(1800, 2);
 		var sum = 0;
 		for (round in 0...rounds) {
 			final text = Json.stringify(createDocument(round));

@@ -6,7 +6,7 @@ class LinkedLists {
 	static inline final LENGTH = 10000;
 
 	static function main() {
-		final rounds = Program.size(1800);
+		final rounds = Program.size(1800, 5);
 		var sum = 0;
 		var survivor:Null<Cell> = null;
 		for (round in 0...rounds) {

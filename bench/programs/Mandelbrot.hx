@@ -3,7 +3,7 @@ class Mandelbrot {
 	static inline final ITERATIONS_MAX = 100;
 
 	static function main() {
-		final size = Program.size(3400);
+		final size = Program.size(3400, 60);
 		var sum = 0;
 		var inside = 0;
 		for (row in 0...size) {

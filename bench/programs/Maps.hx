@@ -8,7 +8,7 @@ class Maps {
 	static inline final KEYS = 20000;
 
 	static function main() {
-		final rounds = Program.size(25);
+		final rounds = Program.size(25, 2);
 		final names = [for (index in 0...KEYS) "key-" + index * 7];
 		final objects = [for (index in 0...KEYS) new Key(index)];
 		var sum = 0;

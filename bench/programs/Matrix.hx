@@ -1,7 +1,7 @@
 /** The product of two square matrices held as arrays of rows: nested arrays of floats. **/
 class Matrix {
 	static function main() {
-		final size = Program.size(900);
+		final size = Program.size(900, 40);
 		final left = generate(size, 1.0);
 		final right = transpose(generate(size, 2.0));
 		final product = multiply(left, right);

@@ -5,7 +5,7 @@ class NBody {
 	static final SOLAR_MASS = 4 * Math.PI * Math.PI;
 
 	static function main() {
-		final steps = Program.size(10000000);
+		final steps = Program.size(10000000, 1000);
 		final bodies = createBodies();
 		stopDrift(bodies);
 		final before = energy(bodies);

@@ -1,13 +1,20 @@
 /** What every benchmark program needs, on targets with and without `Sys`. **/
 class Program {
-	/** The size of the run: the first argument, or `standard`, which takes about a second on a fast native target. **/
-	public static function size(standard:Int):Int {
+	/**
+		The size of the run: `standard`, which takes about a second on a fast native target; `quick`, which takes about
+		a second in Haxe's interpreter, where the first argument is `quick`; any other where it is a number.
+	**/
+	public static function size(standard:Int, quick:Int):Int {
 		#if js
 		final argument:Null<String> = js.Syntax.code("process.argv[2]");
 		#else
 		final argument:Null<String> = Sys.args()[0];
 		#end
-		return (argument == null ? null : Std.parseInt(argument)) ?? standard;
+		return switch argument {
+			case null: standard;
+			case "quick": quick;
+			case number: Std.parseInt(number) ?? standard;
+		}
 	}
 
 	/** Prints the one line a program prints: the proof that it did the work. **/

@@ -3,7 +3,7 @@ class RegularExpressions {
 	static inline final LINES = 200;
 
 	static function main() {
-		final rounds = Program.size(1600);
+		final rounds = Program.size(3000, 5);
 		final lines = [for (index in 0...LINES) createLine(index)];
 		final text = lines.join("\n");
 		final entry = ~/^(\d{4})-(\d\d)-(\d\d) ([A-Z]+) \[([a-z.]+)\] (.*)$/;

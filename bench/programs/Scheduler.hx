@@ -10,7 +10,7 @@ class Scheduler {
 	public var switches = 0;
 
 	static function main() {
-		final rounds = Program.size(300);
+		final rounds = Program.size(300, 2);
 		var sum = 0;
 		for (round in 0...rounds) {
 			final scheduler = new Scheduler();

@@ -5,7 +5,7 @@ class Sieve {
 	static inline final LIMIT = 2000000;
 
 	static function main() {
-		final rounds = Program.size(60);
+		final rounds = Program.size(60, 1);
 		var count = 0;
 		var sum = 0;
 		for (round in 0...rounds) {

@@ -6,7 +6,7 @@ class Sorting {
 	static inline final LENGTH = 50000;
 
 	static function main() {
-		final rounds = Program.size(12);
+		final rounds = Program.size(12, 1);
 		final random = new Random();
 		var sum = 0;
 		for (_ in 0...rounds) {

@@ -1,7 +1,7 @@
 /** The spectral norm of an infinite matrix by power iteration: floating point over arrays, integer division. **/
 class SpectralNorm {
 	static function main() {
-		final size = Program.size(3500);
+		final size = Program.size(3500, 60);
 		var u = [for (_ in 0...size) 1.0];
 		var v = [for (_ in 0...size) 0.0];
 		final scratch = [for (_ in 0...size) 0.0];

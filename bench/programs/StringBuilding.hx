@@ -3,7 +3,7 @@ class StringBuilding {
 	static inline final LINES = 1000;
 
 	static function main() {
-		final rounds = Program.size(1000);
+		final rounds = Program.size(1600, 5);
 		var sum = 0;
 		for (round in 0...rounds) {
 			sum = Program.mix(sum, hash(buffered(round)));

@@ -3,7 +3,7 @@ using StringTools;
 /** Work on finished strings: search, split, cut, replace, compare, case, characters. **/
 class StringOperations {
 	static function main() {
-		final rounds = Program.size(7500);
+		final rounds = Program.size(15000, 10);
 		final text = createText();
 		var sum = 0;
 		for (round in 0...rounds) {

@@ -1,0 +1,83 @@
+using StringTools;
+
+/** The medians of all runs of one program on one peer. **/
+@:structInit
+class Summary {
+	public final seconds:Float;
+	public final secondsMin:Float;
+	public final secondsMax:Float;
+
+	/** Peak resident memory in MiB. **/
+	public final mebibytes:Float;
+
+	public final runs:Int;
+}
+
+/** What was measured, by program and peer. **/
+class Measurements {
+	/** In the order in which the programs first appear. **/
+	public final programs:Array<String> = [];
+
+	final seconds = new Map<String, Array<Float>>();
+	final kibibytes = new Map<String, Array<Float>>();
+
+	/** Reads lines of program, peer, seconds and KiB, separated by tabs. **/
+	public function new(text:String) {
+		for (line in text.rtrim().split("\n")) {
+			final cells = line.split("\t");
+			final key = keyOf(cells[0], cells[1]);
+			if (!programs.contains(cells[0]))
+				programs.push(cells[0]);
+			if (!seconds.exists(key)) {
+				seconds[key] = [];
+				kibibytes[key] = [];
+			}
+			seconds[key].push(Std.parseFloat(cells[2]));
+			kibibytes[key].push(Std.parseFloat(cells[3]));
+		}
+	}
+
+	public function of(program:String, peer:String):Null<Summary> {
+		final times = seconds[keyOf(program, peer)];
+		if (times == null)
+			return null;
+		times.sort(Reflect.compare);
+		return {
+			seconds: median(times),
+			secondsMin: times[0],
+			secondsMax: times[times.length - 1],
+			mebibytes: median(kibibytes[keyOf(program, peer)]) / 1024,
+			runs: times.length
+		};
+	}
+
+	/** The seconds of `peer` divided by those of `baseline`; null where one was not measured. **/
+	public function ratio(program:String, peer:String, baseline:String):Null<Float> {
+		final own = of(program, peer);
+		final base = of(program, baseline);
+		return own == null || base == null ? null : own.seconds / base.seconds;
+	}
+
+	/** The geometric mean of the ratios over all programs that both have; null where there is none. **/
+	public function meanRatio(peer:String, baseline:String):Null<Float> {
+		final logarithms = [
+			for (program in programs) {
+				final ratio = ratio(program, peer, baseline);
+				if (ratio != null)
+					Math.log(ratio);
+			}
+		];
+		return logarithms.length == 0 ? null : Math.exp(Lambda.fold(logarithms, (value, sum) -> sum + value, 0.0) / logarithms.length);
+	}
+
+	static function keyOf(program:String, peer:String):String {
+		return '$program\t$peer';
+	}
+
+	static function median(values:Array<Float>):Float {
+		final sorted = values.copy();
+		sorted.sort(Reflect.compare);
+		final middle = sorted.length >> 1;
+		return sorted.length & 1 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+}
