@@ -95,12 +95,13 @@ stop_ticker() {
   wait "$ticker_pid" 2>/dev/null || true
 }
 
-# with_progress TEXT COMMAND…: runs the command with its output shown, and a ticker beside it.
+# with_progress TEXT COMMAND…: runs the command with its output shown, and a ticker beside it. It gets
+# no standard input: what is there is meant for the program that is run later.
 with_progress() {
   local text=$1 status=0
   shift
   start_ticker "$text"
-  trace "$@" || status=$?
+  trace "$@" </dev/null || status=$?
   stop_ticker
   return "$status"
 }
