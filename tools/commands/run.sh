@@ -51,7 +51,7 @@ command_main() {
 build_in_cache() {
   local key folder lock
   key=$(printf '%s\0' "$(cd -- "$program_folder" && pwd)" "${program_arguments[@]}" "$@" \
-    "$fiberus_root" "$haxe_program_version" "${CXX:-}" | sha256sum)
+    "$fiberus_root" "$haxe_program_version" | sha256sum)
   folder=$FIBERUS_HOME/programs/$program_name-${key:0:12}
   make_folder "$folder"
   exec {lock}>"$folder/lock"

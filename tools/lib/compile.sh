@@ -31,6 +31,7 @@ run_haxe() {
 compile_program() {
   local output=$1 folder=$2 status=0
   shift 2
+  ! is_verbose || set -- "$@" -D fiberus-verbose
   cd -- "$folder" || die "cannot enter the folder $folder"
   rewrite_arguments "$output" "$@"
   ((our_sections == 1)) ||

@@ -11,7 +11,7 @@ run_checks() {
   run_variant debug -debug
   run_variant 'dce full' -dce full
   run_variant 'dce no' -dce no
-  CXX=clang++ CC=clang run_variant clang
+  run_variant clang -D fiberus-cxx=clang++
   run_variant sanitizers -D fiberus-sanitize=address,undefined
   FIBERUS_GC_STRESS=major check 'collecting at every safepoint' in_tests "$folder/release/tests"
 }
