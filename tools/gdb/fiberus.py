@@ -43,6 +43,12 @@ def enumerator_name(value):
     return str(value).split("::")[-1]
 
 
+def printable(text):
+    """What the terminal cannot show, escaped: it would end the whole `print` in an error."""
+    charset = gdb.host_charset()
+    return text.encode(charset, "backslashreplace").decode(charset)
+
+
 def string_text(address):
     """The text of the string object at an address, quoted; of a long one the beginning."""
     (length_and_form,) = struct.unpack("<I", read_bytes(address + OBJECT_HEADER_BYTES, 4))
@@ -53,10 +59,7 @@ def string_text(address):
     else:
         text = read_bytes(address + STRING_HEADER_BYTES, shown).decode("latin-1")
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    # What the terminal cannot show would end the whole `print` in an error.
-    charset = gdb.host_charset()
-    text = text.encode(charset, "backslashreplace").decode(charset)
-    return '"%s"%s' % (text, "…" if shown < length else "")
+    return printable('"%s"%s' % (text, "…" if shown < length else ""))
 
 
 def object_text(address):
