@@ -82,4 +82,16 @@ test_build_folders_are_left_out() {
   assert_equal "$output" '1 passed, 0 failed'
 }
 
+test_function_length() {
+  local lines cases
+  lines=$(printf '\\tf();\\n%.0s' {1..70})
+  cases=$(printf '\\tcase 1: f();\\n%.0s' {1..90})
+  assert_found a.hx "class A {\\nfunction f() {\\n$lines\\n}\\n}" '2: the function has 73 lines'
+  rm a.hx
+  assert_found a.cpp "int g() {}\\nvoid f(int x) const {\\n$lines}" '2: the function has 72 lines'
+  write a.cpp "void f() {\\n$cases}\\nnamespace a {\\n$lines}"
+  check_style
+  assert_equal "$output" '1 passed, 0 failed'
+}
+
 run_tests

@@ -4,6 +4,9 @@ package style;
 class IncludeRule implements Rule {
 	static final publicHeaders = "fiberus";
 
+	/** Attributes and assertions: includes nothing of ours, and every part builds on it. **/
+	static final foundation = "fiberus/config.h";
+
 	/** Parts of one row of the design (string, array, map, object) form one layer and may use each other. **/
 	static final layers = new Layers([
 		"base" => [],
@@ -39,9 +42,10 @@ class IncludeRule implements Rule {
 			if (!includeLine.match(line)) {
 				continue;
 			}
-			final used = includeLine.matched(1).split("/")[0];
-			if (layers.isPart(used) && !layers.mayUse(part, used)) {
-				source.report(index + 1, 'runtime part $part may not include $used (see the architecture in docs)');
+			final header = includeLine.matched(1);
+			final used = header.split("/")[0];
+			if (header != foundation && layers.isPart(used) && !layers.mayUse(part, used)) {
+				source.report(index + 1, 'runtime part $part may not include $used');
 			}
 		}
 	}

@@ -19,7 +19,7 @@ class Main {
 		}
 		final root = Path.removeTrailingSlashes(arguments[0]);
 		final rules:Array<Rule> = [
-			new TextRule(), new ForbiddenTextRule(), new HaxeLayoutRule(), new IncludeRule(), new PackageRule()
+			new TextRule(), new FunctionRule(), new ForbiddenTextRule(), new HaxeLayoutRule(), new IncludeRule(), new PackageRule()
 		];
 		var passed = 0;
 		var failed = 0;
