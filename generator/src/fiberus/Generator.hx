@@ -1,0 +1,69 @@
+package fiberus;
+
+import fiberus.diag.BuildError;
+import fiberus.diag.Defines;
+import fiberus.diag.Diagnostics;
+import fiberus.emit.Emitter;
+import fiberus.emit.NativeBuild;
+import fiberus.emit.Options;
+import fiberus.front.ProgramLowering;
+import fiberus.ir.Program;
+import fiberus.lower.Hierarchy;
+import fiberus.safe.StackChecks;
+import haxe.macro.Compiler;
+import haxe.macro.Context;
+import haxe.macro.Type;
+
+/** The pipeline: typed AST -> IR -> C++ files -> executable. **/
+class Generator {
+	static var phaseStart = 0.0;
+
+	public static function run(types:Array<Type>, outputPath:String, libraryRoot:String):Void {
+		phaseStart = haxe.Timer.stamp();
+		final options = readOptions(outputPath, libraryRoot);
+		final program = new ProgramLowering().run(types, mainClass());
+		report("lowering");
+		Hierarchy.run(program);
+		StackChecks.run(program);
+		report("passes");
+		try {
+			Emitter.emit(program, options);
+			report("emission");
+			if (!options.noCompile) {
+				NativeBuild.build(options);
+				report("native build");
+			}
+		} catch (error:BuildError) {
+			Diagnostics.fatal(error.message);
+		}
+	}
+
+	static function mainClass():Null<String> {
+		final path = Compiler.getConfiguration().mainClass;
+		return path == null ? null : path.pack.concat([path.name]).join(".");
+	}
+
+	static function readOptions(outputPath:String, libraryRoot:String):Options {
+		final options = new Options(outputPath, libraryRoot);
+		options.debug = Context.defined("debug");
+		options.compiler = Defines.value("fiberus-cxx") ?? options.compiler;
+		options.cflags = Defines.words("fiberus-cflags");
+		options.linkFlags = Defines.words("fiberus-ldflags");
+		options.lto = Defines.isSet("fiberus-lto");
+		options.sanitize = Defines.value("fiberus-sanitize");
+		options.noCompile = Defines.isSet("fiberus-no-compile");
+		options.lineDirectives = !Defines.isSet("fiberus-no-lines");
+		options.verbose = Defines.isSet("fiberus-verbose");
+		options.generatedFolder = Defines.value("fiberus-build-dir") ?? options.generatedFolder;
+		options.sourceRoots = Context.getClassPath().filter(path -> path != "");
+		return options;
+	}
+
+	static function report(phase:String):Void {
+		if (Defines.isSet("fiberus-report")) {
+			final now = haxe.Timer.stamp();
+			Sys.println('fiberus: $phase ${Math.round((now - phaseStart) * 1000)} ms');
+			phaseStart = now;
+		}
+	}
+}

@@ -1,0 +1,288 @@
+package fiberus.front;
+
+import fiberus.front.ClassEntry;
+import fiberus.ir.Expr;
+import fiberus.ir.IrBuild.*;
+import fiberus.ir.Program;
+import fiberus.ir.Rep;
+import haxe.macro.Context;
+import haxe.macro.Expr.Position;
+import haxe.macro.Type;
+
+using fiberus.front.Metadata;
+using haxe.macro.TypeTools;
+
+/** Lowers the whole typed program to IR. **/
+class ProgramLowering {
+	public final types = new TypeMap();
+	public final bindings:BindingLowering;
+	public final typeTokens:TypeTokens;
+	public final exceptions:ExceptionSupport;
+
+	final program = new Program();
+	final closureCounts:Map<String, Int> = [];
+	final entries:Array<ClassEntry> = [];
+
+	public function new() {
+		bindings = new BindingLowering(types);
+		typeTokens = new TypeTokens(types);
+		exceptions = new ExceptionSupport(types);
+	}
+
+	public function run(moduleTypes:Array<Type>, mainClass:Null<String>):Program {
+		collect(moduleTypes);
+		exceptions.prepare();
+		for (entry in entries) {
+			lowerClass(entry);
+		}
+		for (entry in entries) {
+			lowerInitFunction(entry);
+		}
+		for (entry in entries) {
+			lowerStaticVariables(entry);
+		}
+		program.entry = entryPoint(mainClass);
+		program.makeException = exceptionHook();
+		ExternCollector.collect(entries, program.externs);
+		for (name => data in Context.getResources()) {
+			program.resources.push({name: name, data: data});
+		}
+		program.resources.sort((a, b) -> Reflect.compare(a.name, b.name));
+		return program;
+	}
+
+	// --- collection ---
+
+	function collect(moduleTypes:Array<Type>):Void {
+		final keepsAll = Context.definedValue("dce") == "no";
+		for (type in moduleTypes) {
+			switch type {
+				case TInst(ref, _):
+					final definition = ref.get();
+					if (isCompiled(definition) && (keepsAll || isAlive(definition))) {
+						final entry = types.classOf(ref);
+						entries.push(entry);
+						program.classes.push(entry.decl);
+					}
+				case TEnum(ref, _):
+					final definition = ref.get();
+					if (!definition.isExtern && (keepsAll || isUsed(definition.meta))) {
+						program.enums.push(types.enumOf(ref));
+					}
+				case _:
+			}
+		}
+	}
+
+	static function isCompiled(definition:ClassType):Bool {
+		return (!definition.isExtern || definition.isInterface) && !definition.kind.match(KTypeParameter(_) | KGeneric | KMacroType);
+	}
+
+	static function isAlive(definition:ClassType):Bool {
+		return isUsed(definition.meta) || definition.isInterface;
+	}
+
+	static function isUsed(meta:MetaAccess):Bool {
+		return #if (haxe_ver >= 5) true #else meta.has(":used") || meta.has(":keep") || meta.has(":directlyUsed") #end;
+	}
+
+	// --- classes ---
+
+	function lowerClass(entry:ClassEntry):Void {
+		if (entry.constructor != null) {
+			lowerMember(entry, entry.constructor, false);
+		}
+		for (field in entry.definition.fields.get()) {
+			lowerMember(entry, entry.members.get(field.name), false);
+		}
+		for (field in entry.definition.statics.get()) {
+			lowerMember(entry, entry.statics.get(field.name), true);
+		}
+		prepareReplaceable(entry);
+		entry.decl.rtti = rttiOf(entry);
+	}
+
+	function lowerMember(entry:ClassEntry, member:Member, isStatic:Bool):Void {
+		switch member.kind {
+			case Method(method) | Replaceable(_, method): lowerMethod(entry, member, method, isStatic);
+			case Variable(_) | Library(_) | Absent:
+		}
+	}
+
+	function lowerMethod(entry:ClassEntry, member:Member, method:MethodDecl, isStatic:Bool):Void {
+		final typed = entry.decl.isInterface ? null : member.field.expr();
+		final func = typed == null ? null : functionOf(typed);
+		if (func == null) {
+			return;
+		}
+		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), method.result, isStatic, null, null, method.pos);
+		final passed = [for (parameter in method.parameters) parameter.rep];
+		method.body = fn.collect(() -> {
+			method.parameters = ClosureLowering.declareParameters(fn, func, passed);
+			fn.effect(func.expr);
+		});
+	}
+
+	static function functionOf(typed:TypedExpr):Null<TFunc> {
+		return switch typed.expr {
+			case TFunction(func): func;
+			case TParenthesis(inner) | TMeta(_, inner) | TCast(inner, null): functionOf(inner);
+			case _: null;
+		}
+	}
+
+	/** `dynamic function`: instances start with the default, statics are set with the other static variables. **/
+	function prepareReplaceable(entry:ClassEntry):Void {
+		final prologue:Block = [];
+		for (field in entry.definition.fields.get()) {
+			switch entry.members.get(field.name).kind {
+				case Replaceable(variable, initial):
+					final target = inheritedVariable(entry, field.name) ?? variable;
+					if (target != variable) {
+						entry.decl.fields.remove(variable);
+					}
+					final self = expr(This, entry.rep);
+					final place = expr(FieldRef(self, target), target.rep);
+					final assign = new Stmt(Assign(place, expr(BindMethod(self, initial), RRef(ClosureRef)), null), initial.pos);
+					// A subclass's default is there already when the superclass's constructor runs.
+					final unset = expr(Binary(Equal, place, defaultOf(place.rep)), RBool);
+					prologue.push(new Stmt(If(unset, [assign], null), initial.pos));
+				case _:
+			}
+		}
+		if (prologue.length > 0) {
+			final constructor = entry.decl.constructor ?? inheritedConstructor(entry);
+			constructor.body = prologue.concat(constructor.body);
+		}
+	}
+
+	function inheritedVariable(entry:ClassEntry, name:String):Null<FieldDecl> {
+		final member = entry.superEntry == null ? null : entry.superEntry.findMember(types, name);
+		return switch member {
+			case {kind: Replaceable(variable, _)}: inheritedVariable(entry.superEntry, name) ?? variable;
+			case _: null;
+		}
+	}
+
+	/** A constructor that only calls the superclass's, for classes that need one of their own. **/
+	function inheritedConstructor(entry:ClassEntry):MethodDecl {
+		final constructor = new MethodDecl("new", entry.decl, false, entry.decl.pos);
+		constructor.body = [];
+		final inherited = entry.superEntry == null ? null : entry.superEntry.findConstructor();
+		switch inherited {
+			case {kind: Method(method)}:
+				constructor.parameters = [for (parameter in method.parameters) new Local(parameter.name, parameter.rep)];
+				final arguments = [for (parameter in constructor.parameters) local(parameter)];
+				constructor.body.push(new Stmt(Evaluate(expr(CallDirect(method, expr(This, entry.rep), arguments), RVoid)), entry.decl.pos));
+			case _:
+		}
+		entry.decl.constructor = constructor;
+		return constructor;
+	}
+
+	static function rttiOf(entry:ClassEntry):Null<String> {
+		return null;
+	}
+
+	// --- static initialisation ---
+
+	function lowerInitFunction(entry:ClassEntry):Void {
+		final init = entry.definition.init;
+		if (init == null) {
+			return;
+		}
+		final method = initializer(entry, "initialize_class");
+		final body = functionOf(init);
+		final typed = body == null ? init : body.expr;
+		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), RVoid, true, null, null, method.pos);
+		method.body = fn.collect(() -> fn.effect(typed));
+	}
+
+	function initializer(entry:ClassEntry, name:String):MethodDecl {
+		final method = new MethodDecl(name, entry.decl, true, entry.decl.pos);
+		method.isReflected = false;
+		entry.decl.methods.push(method);
+		program.initializers.push(method);
+		return method;
+	}
+
+	function lowerStaticVariables(entry:ClassEntry):Void {
+		final statements:Block = [];
+		for (field in entry.definition.statics.get()) {
+			switch entry.statics.get(field.name).kind {
+				case Variable(variable):
+					final init = field.expr();
+					if (init != null) {
+						lowerStaticVariable(entry, variable, init, statements);
+					}
+				case Replaceable(variable, initial):
+					final place = expr(StaticRef(variable), variable.rep);
+					final closure = expr(StaticClosure(initial), RRef(ClosureRef));
+					statements.push(new Stmt(Assign(place, closure, StaticObjectStored), initial.pos));
+				case _:
+			}
+		}
+		if (statements.length > 0) {
+			initializer(entry, "initialize_statics").body = statements;
+		}
+	}
+
+	function lowerStaticVariable(entry:ClassEntry, variable:FieldDecl, init:TypedExpr, statements:Block):Void {
+		final position = positionOf(init.pos);
+		final fn = new FunctionLowering(this, entry, variable.name, new CaptureAnalysis(init), RVoid, true, null, null, position);
+		var value:Null<Expr> = null;
+		final body = fn.collect(() -> value = fn.value(init, variable.rep));
+		if (body.length == 0 && isConstant(value)) {
+			variable.constant = value;
+			return;
+		}
+		final assign = new Stmt(Assign(expr(StaticRef(variable), variable.rep), value, null), position);
+		body.push(assign);
+		statements.push(new Stmt(Nested(body), position));
+	}
+
+	static function isConstant(value:Expr):Bool {
+		return value.kind.match(ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstDefault);
+	}
+
+	// --- the rest ---
+
+	function entryPoint(mainClass:Null<String>):Null<MethodDecl> {
+		final main = Context.getMainExpr();
+		if (main == null) {
+			return null;
+		}
+		final name = mainClass ?? "Main";
+		final owner = new ClassDecl("fiberus.EntryPoint", "fiberus.EntryPoint", false, {file: name, line: 1});
+		owner.isReflected = false;
+		final entry = entries[entries.length - 1];
+		final method = new MethodDecl("run_main", owner, true, owner.pos);
+		method.isReflected = false;
+		owner.methods.push(method);
+		program.classes.push(owner);
+		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null, owner.pos);
+		method.body = fn.collect(() -> fn.effect(main));
+		return method;
+	}
+
+	/** Makes exception objects for the runtime's own errors. **/
+	function exceptionHook():Null<MethodDecl> {
+		final entry = types.findClass("haxe.Exception");
+		final member = entry == null ? null : entry.statics.get("fromRuntime");
+		return switch member {
+			case {kind: Method(method)}: method;
+			case _: null;
+		}
+	}
+
+	public function closureName(owner:ClassEntry, method:String):String {
+		final key = owner.path + "." + method;
+		final count = (closureCounts.get(key) ?? 0) + 1;
+		closureCounts.set(key, count);
+		return '${method}_closure$count';
+	}
+
+	public inline function positionOf(pos:Position):SourcePos {
+		return Positions.of(pos);
+	}
+}

@@ -1,0 +1,100 @@
+package fiberus.ir;
+
+import fiberus.ir.Expr;
+
+/** Visits every expression of a block, operands after the expression they belong to. Bodies of lambdas are not entered. **/
+class IrWalk {
+	public static function block(block:Block, visit:Expr->Void):Void {
+		for (statement in block) {
+			stmt(statement, visit);
+		}
+	}
+
+	static function stmt(statement:Stmt, visit:Expr->Void):Void {
+		switch statement.kind {
+			case Declare(_, init):
+				optional(init, visit);
+			case Assign(place, value, _) | Update(place, _, value) | SetField(place, _, value) | DynamicSet(place, _, value):
+				expr(place, visit);
+				expr(value, visit);
+			case Evaluate(value) | Throw(value):
+				expr(value, visit);
+			case If(condition, thenBlock, elseBlock):
+				expr(condition, visit);
+				block(thenBlock, visit);
+				if (elseBlock != null) {
+					block(elseBlock, visit);
+				}
+			case While(_, condition, body) | DoWhile(_, body, condition):
+				expr(condition, visit);
+				block(body, visit);
+			case Forever(_, body) | Nested(body):
+				block(body, visit);
+			case Switch(value, cases, defaultBlock):
+				expr(value, visit);
+				for (switchCase in cases) {
+					block(switchCase.body, visit);
+				}
+				if (defaultBlock != null) {
+					block(defaultBlock, visit);
+				}
+			case Try(body, _, handler):
+				block(body, visit);
+				block(handler, visit);
+			case Return(value):
+				optional(value, visit);
+			case Rethrow(_) | Break(_) | Continue(_):
+		}
+	}
+
+	static inline function optional(value:Null<Expr>, visit:Expr->Void):Void {
+		if (value != null) {
+			expr(value, visit);
+		}
+	}
+
+	static function all(operands:Array<Expr>, visit:Expr->Void):Void {
+		for (operand in operands) {
+			expr(operand, visit);
+		}
+	}
+
+	public static function expr(node:Expr, visit:Expr->Void):Void {
+		visit(node);
+		switch node.kind {
+			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This | StaticRef(_) | StaticClosure(_) |
+				ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_) | CaughtValue(_):
+			case FieldRef(operand, _) | NullCheck(operand) | Unary(_, operand) | Convert(_, operand) | GetField(operand, _) | DynamicGet(operand, _) |
+				EnumIndex(operand) | EnumParameter(operand, _, _) | BindMethod(operand, _):
+				expr(operand, visit);
+			case Binary(_, left, right) | And(left, right) | Or(left, right):
+				expr(left, visit);
+				expr(right, visit);
+			case Conditional(condition, first, second):
+				expr(condition, visit);
+				expr(first, visit);
+				expr(second, visit);
+			case CallDirect(_, receiver, arguments):
+				optional(receiver, visit);
+				all(arguments, visit);
+			case CallVirtual(_, receiver, arguments) | CallInterface(_, receiver, arguments) | CallClosure(receiver, arguments) |
+				CallDynamicField(receiver, _, arguments):
+				expr(receiver, visit);
+				all(arguments, visit);
+			case RuntimeCall(_, _, operands) | New(_, operands) | NewEnum(_, operands) | ArrayLiteral(_, operands) | MakeLambda(_, operands) |
+				Concat(operands):
+				all(operands, visit);
+			case ObjectLiteral(fields):
+				for (field in fields) {
+					expr(field.value, visit);
+				}
+			case Native(pieces):
+				for (piece in pieces) {
+					switch piece {
+						case Piece(operand): expr(operand, visit);
+						case Text(_):
+					}
+				}
+		}
+	}
+}
