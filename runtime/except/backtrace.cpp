@@ -23,13 +23,12 @@ const void* thread_stack_end() {
   return static_cast<char*>(low) + size;
 }
 
-// Where the running stack ends. Code outside of fibers (start-up, tests) runs on the thread's own.
-const void* stack_end() {
+}  // namespace
+
+const void* own_stack_end() {
   const Fiber* const fiber = hot_fiber();
   return fiber != nullptr ? fiber->stack.top : thread_stack_end();
 }
-
-}  // namespace
 
 size_t walk_frames(void* frame_pointer, const void* low, const void* high, uintptr_t* addresses,
                    size_t capacity) {
@@ -47,7 +46,7 @@ size_t walk_frames(void* frame_pointer, const void* low, const void* high, uintp
 }
 
 size_t walk_own_frames(void* frame_pointer, uintptr_t* addresses, size_t capacity) {
-  return walk_frames(frame_pointer, frame_pointer, stack_end(), addresses, capacity);
+  return walk_frames(frame_pointer, frame_pointer, own_stack_end(), addresses, capacity);
 }
 
 }  // namespace fib

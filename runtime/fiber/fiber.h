@@ -81,7 +81,6 @@ struct Fiber : FiberLink {  // the ring of all live fibers, owned by the schedul
   ExceptionGlobals exception_globals;
   ThrownLink in_flight;          // exceptions between throw and catch
   StackTrace* exception_trace = nullptr;  // root: see exception_stack()
-  void* temp_roots = nullptr;    // head of the collector's TempRoot chain
   WaitList joiners;              // fibers in fiber_join()
 
   void* sanitizer_stack = nullptr;  // ASan's fake stack while switched away

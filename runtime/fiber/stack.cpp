@@ -1,7 +1,6 @@
 #include "fiber/stack.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -10,6 +9,8 @@
 #include <atomic>
 #include <bit>
 #include <mutex>
+
+#include "base/log.h"
 
 namespace fib {
 namespace {
@@ -64,10 +65,9 @@ Slabs& slabs() {
 void report_missing_guards() {
   static std::atomic<bool> reported{false};
   if (reported.exchange(true)) return;
-  fprintf(stderr,
-          "fiberus: stacks of new fibers have no guard pages (%s; see vm.max_map_count): overflow in "
-          "native code is no longer detected\n",
-          strerror(errno));
+  log_line("stacks of new fibers have no guard pages (%s; see vm.max_map_count): overflow in native code "
+           "is no longer detected",
+           strerror(errno));
 }
 
 void install_guard(char* slot) {

@@ -1,0 +1,77 @@
+// Start and end of a program.
+//
+//   1. options, signal handlers, arguments                      nothing that costs time
+//   2. the heap, and the scheduler as the collector's World
+//   3. program_main() on the main fiber: it initialises the program's statics and calls Main.main
+//   4. the other fibers, until none can run any more
+//   5. standard output is written out; the exit status tells how it went
+//
+// Exit status: 0, 1 after an uncaught exception in main (the other fibers end there and then), 2 after a deadlock,
+// or what Sys.exit was given.
+#include <stdlib.h>
+
+#include <new>
+#include <utility>
+
+#include "boot/fault_handler.h"
+#include "boot/options.h"
+#include "boot/output.h"
+#include "boot/process_state.h"
+#include "except/errors.h"
+#include "fiberus/exception.h"
+#include "sched/fiber_world.h"
+#include "sched/scheduler.h"
+
+namespace fib {
+
+// Emitted by the generator.
+void program_main();
+
+namespace {
+
+constexpr int kUncaughtExceptionStatus = 1;
+constexpr int kDeadlockStatus = 2;
+
+void run_main(void*) {
+  Caught caught;
+  try {
+    try {
+      program_main();
+    } catch (const Thrown&) {
+      throw;
+    } catch (...) {
+      throw_foreign_exception();
+    }
+  } catch (const Thrown& thrown) {
+    caught = thrown;
+  }
+  if (!caught.is_set()) return;
+  output_flush();
+  report_uncaught("Uncaught exception", caught.value(), caught.trace());
+  output_flush();  // toString() may have printed
+  exit(kUncaughtExceptionStatus);
+}
+
+int run_program() {
+  const Options options = read_options();
+  // Never destroyed: exit() may be called from any fiber, whose stacks must not vanish under it.
+  auto* const scheduler = new Scheduler({.main_stack_bytes = options.main_stack_bytes,
+                                         .fiber_stack_bytes = options.fiber_stack_bytes,
+                                         .driver = nullptr});
+  auto* const world = new FiberWorld(*scheduler);
+  static_cast<void>(world);
+  const Outcome outcome = scheduler->run(run_main, nullptr);
+  output_flush();
+  return outcome == Outcome::kDeadlock ? kDeadlockStatus : 0;
+}
+
+}  // namespace
+}  // namespace fib
+
+int main(int argument_count, char** arguments) {
+  fib::process_arguments = {argument_count, arguments};
+  fib::install_fault_handler();
+  // A C++ container that gets no memory throws the Haxe exception.
+  std::set_new_handler(fib::throw_out_of_memory);
+  return fib::run_program();
+}

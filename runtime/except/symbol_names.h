@@ -1,0 +1,24 @@
+// From C++ symbols of generated code to Haxe names.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fib {
+
+struct HaxeName {
+  std::string class_path;  // "geo.Counter"
+  std::string method;      // "add"
+};
+
+// "geo::Counter::add(double) const" -> "geo::Counter::add".
+std::string_view strip_signature(std::string_view demangled);
+// The Haxe name of a qualified C++ name without parameters: the program's table first (register_symbol_names), else
+// the scopes joined by dots.
+HaxeName haxe_name_of(std::string_view qualified);
+// The C++ name of a symbol of the ELF file without parameters; a C symbol gives its name.
+std::string qualified_name(const char* symbol);
+// Code of the runtime, the C and C++ libraries and of program start: not shown in traces.
+bool is_native_name(std::string_view qualified);
+
+}  // namespace fib

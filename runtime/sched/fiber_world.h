@@ -1,0 +1,22 @@
+// The scheduler as the collector sees it: whose stacks and references are roots.
+#pragma once
+
+#include "gc/world.h"
+
+namespace fib {
+
+class Scheduler;
+
+class FiberWorld final : public gc::World {
+ public:
+  explicit FiberWorld(Scheduler& scheduler) : scheduler_(scheduler) {}
+
+  [[nodiscard]] bool stop_mutators() override;
+  void resume_mutators() override;
+  void enumerate_roots(gc::RootVisitor& visitor, const void* stack_pointer) override;
+
+ private:
+  Scheduler& scheduler_;
+};
+
+}  // namespace fib
