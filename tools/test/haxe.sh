@@ -9,7 +9,7 @@ run_checks() {
 
   run_variant release
   run_variant debug -debug
-  run_variant 'dce full' -dce full
+  run_variant 'dce full' -dce full -D analyzer-optimize
   run_variant 'dce no' -dce no
   run_variant clang -D fiberus-cxx=clang++
   run_variant sanitizers -D fiberus-sanitize=address,undefined
