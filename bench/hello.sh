@@ -70,7 +70,11 @@ for peer in "${peers[@]}"; do
   : >"$work/runs"
   for ((round = 0; round < rounds; round++)); do
     "$measure" 10 "$work/output" "$program" >>"$work/runs"
-    [ "$(cat "$work/output")" = "Hello again!" ] || { say "FAIL: $peer printed $(head -c 100 "$work/output")"; problems=1; break; }
+    if [ "$(cat "$work/output")" != "Hello again!" ]; then
+      say "FAIL: $peer printed $(head -c 100 "$work/output")"
+      problems=1
+      break
+    fi
   done
   strip -o "$work/stripped" "$program"
   run_ms=$(awk '{ print $1 * 1000 }' "$work/runs" | median)

@@ -101,7 +101,8 @@ for ((round = 1; round <= rounds; round++)); do
       printf '%s\t%s\t%s\t%s\n' "$name" "$peer" "$seconds" "$kibibytes" >>"$raw"
     else
       [ -t 2 ] && printf '\r\033[K' >&2
-      say "FAIL: $name on $peer: status ${status:-?}, printed '${output:0:100}', expected '$(expected_checksum "$name")'"
+      say "FAIL: $name on $peer: status ${status:-?}, printed '${output:0:100}'," \
+        "expected '$(expected_checksum "$name")'"
       head -n 5 "$work/errors" >&2
       spoilt[$run]=yes
       problems=$((problems + 1))

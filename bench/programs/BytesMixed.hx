@@ -57,7 +57,8 @@ class BytesMixed {
 		}
 		offset = 0;
 		while (offset + 16 <= SIZE) {
-			sum = Program.mix(sum, data.getInt32(offset) + data.getUInt16(offset + 4) + Std.int(data.getDouble(offset + 8)));
+			final integers = data.getInt32(offset) + data.getUInt16(offset + 4);
+			sum = Program.mix(sum, integers + Std.int(data.getDouble(offset + 8)));
 			offset += 16;
 		}
 		return sum;

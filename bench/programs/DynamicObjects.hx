@@ -41,7 +41,11 @@ class DynamicObjects {
 	}
 
 	static function structuralInstances(round:Int):Int {
-		final named:Array<Named> = [new Person("Ada", round & 63), new Machine("press", 12), {name: "anonymous", age: 3}];
+		final named:Array<Named> = [
+			new Person("Ada", round & 63),
+			new Machine("press", 12),
+			{name: "anonymous", age: 3}
+		];
 		var sum = 0;
 		for (index in 0...ITEMS) {
 			final item = named[index % 3];

@@ -30,7 +30,10 @@ class JsonRoundTrip {
 						active: index % 3 == 0,
 						manager: (index % 5 == 0 ? null : 'User number ${index >> 2}'),
 						scores: [for (score in 0...10) score * index],
-						orders: [for (order in 0...5) {item: 'item-$order', amount: order + 1, price: order * 0.25 + index}]
+						orders: [
+							for (order in 0...5)
+								{item: 'item-$order', amount: order + 1, price: order * 0.25 + index}
+						]
 					}
 			]
 		};

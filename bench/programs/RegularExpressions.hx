@@ -14,8 +14,10 @@ class RegularExpressions {
 		var sum = 0;
 		for (round in 0...rounds) {
 			for (line in lines) {
-				if (entry.match(line))
-					sum = Program.mix(sum, entry.matched(4).length + Std.parseInt(entry.matched(3)) + entry.matched(6).length);
+				if (entry.match(line)) {
+					final day = Std.parseInt(entry.matched(3));
+					sum = Program.mix(sum, entry.matched(4).length + day + entry.matched(6).length);
+				}
 				if (failure.match(line))
 					sum = Program.mix(sum, failure.matchedPos().pos);
 			}

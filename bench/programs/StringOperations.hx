@@ -18,7 +18,7 @@ class StringOperations {
 	}
 
 	static function createText():String {
-		final words = ["alpha", "Beta", "gamma ray", "delta-wing", "epsilon;", " zeta ", "Eta", "theta", "iota=9", "kappa"];
+		final words = ["alpha", "Beta", "gamma ray", "delta-wing", "epsilon;", " zeta ", "Eta", "theta", "iota=9"];
 		final parts = new Array<String>();
 		for (index in 0...600)
 			parts.push(words[(index * 7 + (index >> 3)) % words.length] + (index % 50));

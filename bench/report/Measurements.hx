@@ -67,7 +67,10 @@ class Measurements {
 					Math.log(ratio);
 			}
 		];
-		return logarithms.length == 0 ? null : Math.exp(Lambda.fold(logarithms, (value, sum) -> sum + value, 0.0) / logarithms.length);
+		if (logarithms.length == 0)
+			return null;
+		final sum = Lambda.fold(logarithms, (value, sum) -> sum + value, 0.0);
+		return Math.exp(sum / logarithms.length);
 	}
 
 	static function keyOf(program:String, peer:String):String {

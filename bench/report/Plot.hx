@@ -16,7 +16,8 @@ class Plot {
 		final height = HEADER_HEIGHT + measurements.programs.length * groupHeight + 20;
 		final width = LABEL_WIDTH + PLOT_WIDTH + 70;
 		final lines = [
-			'<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" font-family="sans-serif" font-size="11">',
+			'<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height"',
+			' font-family="sans-serif" font-size="11">',
 			'<rect width="$width" height="$height" fill="white"/>',
 			'<text x="10" y="20" font-size="14">Wall time relative to $baseline (less is better)</text>',
 		];
@@ -46,7 +47,8 @@ class Plot {
 		if (ratio == null)
 			return;
 		final width = Math.min(ratio, RATIO_MAX) * PLOT_WIDTH / RATIO_MAX;
-		lines.push('<rect x="$LABEL_WIDTH" y="$y" width="${Report.fixed(width, 1)}" height="${BAR_HEIGHT - 1}" fill="$fill"/>');
+		final widthText = Report.fixed(width, 1);
+		lines.push('<rect x="$LABEL_WIDTH" y="$y" width="$widthText" height="${BAR_HEIGHT - 1}" fill="$fill"/>');
 		final label = (ratio > RATIO_MAX ? "→ " : "") + Report.fixed(ratio, 2);
 		lines.push('<text x="${Report.fixed(LABEL_WIDTH + width + 3, 1)}" y="${y + 8}" font-size="8">$label</text>');
 	}

@@ -50,9 +50,13 @@ class Report {
 				final summary = measurements.of(program, peer);
 				if (summary == null)
 					continue;
-				final times = [for (value in [summary.seconds, summary.secondsMin, summary.secondsMax]) fixed(value, 4)];
-				final ratio = formatRatio(measurements.ratio(program, peer, baseline));
-				lines.push('$program\t$peer\t${times.join("\t")}\t${fixed(summary.mebibytes, 1)}\t${summary.runs}\t$ratio');
+				final cells = [program, peer];
+				for (seconds in [summary.seconds, summary.secondsMin, summary.secondsMax])
+					cells.push(fixed(seconds, 4));
+				cells.push(fixed(summary.mebibytes, 1));
+				cells.push(Std.string(summary.runs));
+				cells.push(formatRatio(measurements.ratio(program, peer, baseline)));
+				lines.push(cells.join("\t"));
 			}
 		}
 		return lines.join("\n") + "\n";

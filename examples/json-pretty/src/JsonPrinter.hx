@@ -44,7 +44,8 @@ class JsonPrinter {
 		write(member.value, lineBreak);
 	}
 
-	function writeGroup<T>(open:String, close:String, items:Array<T>, lineBreak:String, write:(T, String) -> Void):Void {
+	function writeGroup<T>(open:String, close:String, items:Array<T>, lineBreak:String,
+			write:(item:T, lineBreak:String) -> Void):Void {
 		final innerBreak = lineBreak + indentation;
 		output.add(open);
 		for (index => item in items) {

@@ -44,7 +44,10 @@ class WordCounter {
 	/** The most frequent words, the most frequent first; equally frequent ones in alphabetical order. **/
 	public function top(limit:Int):Array<WordCount> {
 		final all:Array<WordCount> = [for (word => count in counts) {word: word, count: count}];
-		all.sort((left, right) -> left.count != right.count ? right.count - left.count : Reflect.compare(left.word, right.word));
+		all.sort((left, right) -> {
+			final byCount = right.count - left.count;
+			byCount != 0 ? byCount : Reflect.compare(left.word, right.word);
+		});
 		return all.slice(0, limit);
 	}
 

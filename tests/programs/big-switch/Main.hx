@@ -5,7 +5,8 @@ class Main {
 		Sys.println([for (code in [0, 7, -100000, 65536, 1 << 30, 2147483647, 8]) sparse(code)].join(" "));
 		final words = ["zero", "one", "two", "three", "ten", "hundred", "", "Zero", "thousand", "zer", "zeros"];
 		Sys.println([for (word in words) number(word)].join(" "));
-		final tokens = [Plus, Number(4), Number(-4), Name("x"), Name("y"), Pair(Plus, Number(1)), Pair(Name("a"), Minus), End];
+		final pairs = [Pair(Plus, Number(1)), Pair(Name("a"), Minus)];
+		final tokens = [Plus, Number(4), Number(-4), Name("x"), Name("y"), End].concat(pairs);
 		for (token in tokens)
 			Sys.println(describe(token));
 		Sys.println([for (pair in [[0, 0], [1, 0], [0, 5], [3, 3], [2, 7]]) quadrant(pair)].join(" "));

@@ -2,9 +2,10 @@
 class Main {
 	static function main() {
 		final items:Array<Item> = [
-			new Item("map", 9, 150), new Item("compass", 13, 35), new Item("water", 153, 200), new Item("sandwich", 50, 160),
-			new Item("glucose", 15, 60), new Item("tin", 68, 45), new Item("banana", 27, 60), new Item("apple", 39, 40),
-			new Item("cheese", 23, 30), new Item("beer", 52, 10), new Item("suntan cream", 11, 70), new Item("camera", 32, 30),
+			new Item("map", 9, 150), new Item("compass", 13, 35), new Item("water", 153, 200),
+			new Item("sandwich", 50, 160), new Item("glucose", 15, 60), new Item("tin", 68, 45),
+			new Item("banana", 27, 60), new Item("apple", 39, 40), new Item("cheese", 23, 30),
+			new Item("beer", 52, 10), new Item("suntan cream", 11, 70), new Item("camera", 32, 30),
 			new Item("T-shirt", 24, 15), new Item("trousers", 48, 10), new Item("umbrella", 73, 40),
 		];
 		for (capacity in [0, 50, 400]) {

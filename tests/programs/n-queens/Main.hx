@@ -55,7 +55,8 @@ class Main {
 	}
 
 	static function show(columns:Array<Int>):String {
-		return [for (column in columns) [for (index in 0...columns.length) index == column ? "Q" : "."].join(" ")].join("\n");
+		final size = columns.length;
+		return [for (column in columns) [for (index in 0...size) index == column ? "Q" : "."].join(" ")].join("\n");
 	}
 }
 

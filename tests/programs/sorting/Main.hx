@@ -1,14 +1,22 @@
 /** Six ways to sort, through an interface, on numbers, strings and records. **/
 class Main {
 	static function main() {
-		final algorithms:Array<Algorithm> = [new Insertion(), new Shell(), new Merge(), new Quick(), new Heap(), new Standard()];
+		final algorithms:Array<Algorithm> = [
+			new Insertion(),
+			new Shell(),
+			new Merge(),
+			new Quick(),
+			new Heap(),
+			new Standard()
+		];
 		final numbers = randomNumbers(2000);
 		final expected = checksum(sortedWith(new Merge(), numbers, (a, b) -> a - b));
 		for (algorithm in algorithms) {
 			final sorted = sortedWith(algorithm, numbers, (a, b) -> a - b);
-			Sys.println('${algorithm.name()}: ${checksum(sorted) == expected} ${sorted.slice(0, 5)} ${sorted[1999]}');
-			final words = sortedWith(algorithm, ["pear", "fig", "", "apple", "Zebra", "figs", "éclair"], Reflect.compare);
-			Sys.println(words.join(","));
+			final isRight = checksum(sorted) == expected;
+			Sys.println('${algorithm.name()}: $isRight ${sorted.slice(0, 5)} ${sorted[1999]}');
+			final words = ["pear", "fig", "", "apple", "Zebra", "figs", "éclair"];
+			Sys.println(sortedWith(algorithm, words, Reflect.compare).join(","));
 			final backwards = sortedWith(algorithm, numbers.slice(0, 8), (a, b) -> b - a);
 			Sys.println(backwards.join(" "));
 		}
@@ -98,8 +106,10 @@ class Merge implements Algorithm {
 		sort(right, compare);
 		var i = 0;
 		var j = 0;
-		for (index in 0...values.length)
-			values[index] = j == right.length || (i < left.length && compare(left[i], right[j]) <= 0) ? left[i++] : right[j++];
+		for (index in 0...values.length) {
+			final takesLeft = j == right.length || (i < left.length && compare(left[i], right[j]) <= 0);
+			values[index] = takesLeft ? left[i++] : right[j++];
+		}
 	}
 }
 

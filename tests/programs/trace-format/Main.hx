@@ -8,7 +8,9 @@ class Main {
 		trace({answer: 42});
 		new Other().report();
 		final standard = haxe.Log.trace;
-		haxe.Log.trace = (value, ?position) -> Sys.println('own: $value in ${position.className}.${position.methodName}');
+		haxe.Log.trace = (value, ?position) -> {
+			Sys.println('own: $value in ${position.className}.${position.methodName}');
+		};
 		trace("redirected");
 		haxe.Log.trace = standard;
 		report("explicit position");

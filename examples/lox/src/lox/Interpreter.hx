@@ -13,7 +13,7 @@ private enum Completion {
 
 /** Walks the syntax tree. Global variables live as long as the interpreter. **/
 class Interpreter {
-	/** Calls nested deeper than this are refused, long before the stack of the host is full. **/
+	/** Calls nested deeper than this are refused. Each takes about six calls of the host. **/
 	static inline final CALL_DEPTH_MAX = 1000;
 
 	final output:String->Void;
@@ -182,7 +182,10 @@ class Interpreter {
 
 	function read(reference:Reference):Value {
 		final name = reference.name;
-		return scopeOf(reference).get(name.text) ?? throw new RuntimeError(name.line, 'undefined variable \'${name.text}\'');
+		final value = scopeOf(reference).get(name.text);
+		if (value == null)
+			throw new RuntimeError(name.line, 'undefined variable \'${name.text}\'');
+		return value;
 	}
 
 	function write(reference:Reference, value:Value):Value {

@@ -23,7 +23,7 @@ private enum ClassKind {
 class Resolver {
 	final errors:ErrorList;
 
-	/** The local scopes, the innermost last; a name is false between its declaration and the end of its initial value. **/
+	/** The local scopes, the innermost last. A name is false until its initial value is complete. **/
 	final scopes:Array<Map<String, Bool>> = [];
 
 	var functionKind = NoFunction;
