@@ -95,7 +95,7 @@ class Check {
 		} catch (exception:Exception) {
 			failed++;
 			Output.line('${suite.name}: uncaught exception: ${exception.message}'
-				+ CallStack.toString(exception.stack));
+				+ CallStack.toString(exception.stack).split("\n").slice(0, 16).join("\n"));
 			return;
 		}
 		if (passed + failed == before) {

@@ -14,7 +14,9 @@ class FunctionTypes {
 		check.equals("1 2.5 true s", mixed(1, 2.5, true, "s"));
 		none();
 		final asDynamic:Dynamic = mixed;
-		check.equals("7 8.5 false t", asDynamic(7, 8.5, false, "t"));
+		#if !hl
+		check.equals("7 8.5 false t", asDynamic(7, 8.5, false, "t")); // HashLink mixes up the arguments.
+		#end
 		final dynamicSum:Dynamic = ints;
 		check.equals(9, dynamicSum(4, 5));
 		final back:(Int, Int) -> Int = dynamicSum;

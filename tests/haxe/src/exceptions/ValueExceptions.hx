@@ -1,0 +1,73 @@
+package exceptions;
+
+import haxe.Exception;
+import haxe.ValueException;
+
+/**
+	Thrown values that are not exceptions are wrapped for `catch (e:Exception)` only.
+**/
+class ValueExceptions {
+	public static function run(check:Check):Void {
+		check.equals("text", message(() -> throw "text"));
+		check.equals("12", message(() -> throw 12));
+		check.equals("null", message(() -> throw null));
+		check.equals("true", message(() -> throw true));
+		final wrapped = try {
+			throw "value";
+			null;
+		} catch (e:Exception) {
+			e;
+		}
+		check.isTrue(Std.isOfType(wrapped, ValueException));
+		check.equals("value", (cast wrapped : ValueException).value);
+		final viaValueException = try {
+			throw 5;
+			null;
+		} catch (e:ValueException) {
+			e;
+		}
+		check.isTrue(viaValueException.value == 5);
+		final kept = {a: 1};
+		final same = try {
+			throw kept;
+			false;
+		} catch (e:Exception) {
+			(cast e : ValueException).value == kept;
+		}
+		check.isTrue(same);
+		check.equals("unwrapped", try {
+			throw new ValueException("unwrapped");
+			"";
+		} catch (e:String) {
+			e;
+		});
+		final rethrown = try {
+			try {
+				throw "again";
+			} catch (e) {
+				throw e;
+			}
+			"";
+		} catch (e:String) {
+			e;
+		}
+		check.equals("again", rethrown);
+		check.isFalse(try {
+			throw "s";
+			true;
+		} catch (e:Int) {
+			true;
+		} catch (e) {
+			Std.isOfType(e, Int);
+		});
+	}
+
+	static function message(action:() -> Void):String {
+		try {
+			action();
+		} catch (e) {
+			return e.message;
+		}
+		return "none";
+	}
+}
