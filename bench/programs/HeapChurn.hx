@@ -1,9 +1,9 @@
 import Program.Random;
 
 /**
-	A large heap of long-lived records, of which a part is replaced again and again
-	while short-lived garbage is made: what a server with a big cache does to a collector.
-	The size is the number of records; each keeps about 400 bytes alive on a native target.
+	A large heap of long-lived records, of which a part is replaced again and again while short-lived garbage is made:
+	what a server with a big cache does to a collector. The size is the number of records; each keeps about 400 bytes
+	alive on a native target.
 **/
 class HeapChurn {
 	static function main() {

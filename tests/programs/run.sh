@@ -5,13 +5,17 @@
 #
 # A test is a folder here or in examples/ with a Main.hx (or a build.hxml) and these files, all but the first optional:
 #   expected.txt     standard output, byte for byte
+#   errors.txt       standard error, byte for byte (not compared)
 #   status.txt       the exit status (0)
 #   args.txt         one argument a line
 #   input.txt        standard input (empty)
 #   environment.txt  NAME=VALUE, one a line
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
+# Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
+# NAME is a test, or a test and one of its cases as in json-pretty/malformed.
+#
 # The default target is fiberus; interp is Haxe's own interpreter, the reference for everything a program may expect.
-# --accept writes expected.txt from the output instead of comparing.
+# --accept writes expected.txt (and errors.txt, if it exists) from the output instead of comparing.
 #
 # HAXE names the compiler (haxe), FIBERUS the command-line front (tools/fiberus).
 set -u
@@ -31,75 +35,98 @@ while [ $# -gt 0 ]; do
   case $1 in
     --target) target=${2:-}; shift 2 || fail "--target needs a name" ;;
     --accept) accept=yes; shift ;;
-    -h|--help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
+    -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
     -*) fail "unknown option $1" ;;
-    *) names+=("$1"); shift ;;
+    *) names+=("${1%/}"); shift ;;
   esac
 done
-case $target in fiberus|interp) ;; *) fail "unknown target '$target'" ;; esac
+case $target in fiberus | interp) ;; *) fail "unknown target '$target'" ;; esac
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+passed=0
+failed=()
 
-# The arguments for haxe that compile the program of a folder, one a line.
-compile_arguments() {
-  if [ -f "$1/build.hxml" ]; then echo build.hxml; else printf '%s\n' -p . --main Main; fi
+# is_chosen TEST or TEST/CASE; naming a test chooses its cases too.
+is_chosen() {
+  [ ${#names[@]} -eq 0 ] && return
+  local name
+  for name in "${names[@]}"; do [[ $1 == "$name" || $1 == "$name"/* ]] && return; done
+  return 1
 }
 
-# Builds and runs the copy of a test in $1; leaves stdout, stderr and status files in $2. Fails if it does not build.
-run_program() {
-  local folder=$1 result=$2 arguments=() environment=() input=/dev/null command=()
+# build_program FOLDER: builds the program in FOLDER; sets `command` to what runs it.
+build_program() {
+  case $target in
+    interp)
+      if [ -f "$1/build.hxml" ]; then command=("$haxe" build.hxml); else command=("$haxe" -p . --main Main); fi
+      command+=(--run Main) ;;
+    fiberus)
+      local source=$1
+      [ -f "$1/build.hxml" ] && source=$1/build.hxml
+      command=("$1/bin/program")
+      "$fiberus" build "$source" -o "${command[0]}" >"$work/build.log" 2>&1 </dev/null ;;
+  esac
+}
+
+# run_case NAME FOLDER RUN_FOLDER: runs `command` in RUN_FOLDER with the files of FOLDER, and compares.
+run_case() {
+  local name=$1 folder=$2 arguments=() environment=() input=/dev/null problem='' status expected_status
   [ -f "$folder/args.txt" ] && mapfile -t arguments <"$folder/args.txt"
   [ -f "$folder/environment.txt" ] && mapfile -t environment <"$folder/environment.txt"
   [ -f "$folder/input.txt" ] && input=$folder/input.txt
-  case $target in
-    interp)
-      mapfile -t command < <(compile_arguments "$folder")
-      command=("$haxe" "${command[@]}" --run Main) ;;
-    fiberus)
-      local source=$folder
-      [ -f "$folder/build.hxml" ] && source=$folder/build.hxml
-      "$fiberus" build "$source" -o "$result/program" >"$result/build.log" 2>&1 || return 1
-      command=("$result/program") ;;
-  esac
-  (cd "$folder" && env ${environment[@]+"${environment[@]}"} timeout "$limit_seconds" \
-    "${command[@]}" ${arguments[@]+"${arguments[@]}"} <"$input" >"$result/stdout" 2>"$result/stderr")
-  echo $? >"$result/status"
-}
+  (cd "$3" && env ${environment[@]+"${environment[@]}"} timeout "$limit_seconds" \
+    "${command[@]}" ${arguments[@]+"${arguments[@]}"} <"$input" >"$work/stdout" 2>"$work/stderr")
+  status=$?
 
-passed=0
-failed=()
-for test in "$here"/*/ "$project"/examples/*/; do
-  test=${test%/}
-  name=$(basename "$test")
-  if [ ${#names[@]} -gt 0 ] && [[ " ${names[*]} " != *" $name "* ]]; then continue; fi
-  if [ -f "$test/targets.txt" ] && ! grep -qx "$target" "$test/targets.txt"; then continue; fi
-
-  folder=$work/$name/program result=$work/$name/result
-  mkdir -p "$result"
-  cp -r "$test" "$folder"
-  if ! run_program "$folder" "$result"; then
-    failed+=("$name")
-    printf 'FAIL %s: does not build\n' "$name"
-    tail -n 20 "$result/build.log"
-    continue
+  if [ "$accept" = yes ]; then
+    cp "$work/stdout" "$folder/expected.txt"
+    [ -f "$folder/errors.txt" ] && cp "$work/stderr" "$folder/errors.txt"
   fi
-
-  expected_status=$(cat "$test/status.txt" 2>/dev/null || echo 0)
-  status=$(cat "$result/status")
-  [ "$accept" = yes ] && cp "$result/stdout" "$test/expected.txt"
-  problem=
+  expected_status=$(cat "$folder/status.txt" 2>/dev/null || echo 0)
   [ "$status" = "$expected_status" ] || problem="status $status, expected $expected_status"
-  cmp -s "$result/stdout" "$test/expected.txt" || problem="${problem:+$problem; }output differs"
+  cmp -s "$work/stdout" "$folder/expected.txt" || problem="${problem:+$problem; }output differs"
+  if [ -f "$folder/errors.txt" ]; then
+    cmp -s "$work/stderr" "$folder/errors.txt" || problem="${problem:+$problem; }standard error differs"
+  fi
   if [ -z "$problem" ]; then
     passed=$((passed + 1))
     printf 'ok   %s\n' "$name"
-  else
-    failed+=("$name")
-    printf 'FAIL %s: %s\n' "$name" "$problem"
-    diff "$test/expected.txt" "$result/stdout" | head -n 20
-    head -n 20 "$result/stderr"
+    return
   fi
+  failed+=("$name")
+  printf 'FAIL %s: %s\n' "$name" "$problem"
+  diff "$folder/expected.txt" "$work/stdout" | head -n 20
+  head -n 20 "$work/stderr"
+}
+
+# run_test FOLDER: builds a copy, so that nothing is left behind, and runs its chosen cases.
+run_test() {
+  local test=$1 name chosen=() folder
+  name=$(basename "$test")
+  if [ -f "$test/targets.txt" ] && ! grep -qx "$target" "$test/targets.txt"; then return; fi
+  is_chosen "$name" && chosen+=("$test")
+  for folder in "$test"/cases/*/; do
+    is_chosen "$name/$(basename "$folder")" && chosen+=("${folder%/}")
+  done
+  [ ${#chosen[@]} -gt 0 ] || return
+
+  local copy=$work/$name
+  cp -r "$test" "$copy"
+  if ! build_program "$copy"; then
+    failed+=("$name")
+    printf 'FAIL %s: does not build\n' "$name"
+    tail -n 20 "$work/build.log"
+    return
+  fi
+  for folder in "${chosen[@]}"; do
+    run_case "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy"
+  done
+  rm -rf "$copy"
+}
+
+for test in "$here"/*/ "$project"/examples/*/; do
+  run_test "${test%/}"
 done
 printf '%d passed, %d failed%s\n' "$passed" "${#failed[@]}" "${failed[*]:+: ${failed[*]}}"
 [ ${#failed[@]} -eq 0 ] && [ "$passed" -gt 0 ]
