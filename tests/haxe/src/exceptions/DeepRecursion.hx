@@ -8,7 +8,7 @@ class DeepRecursion {
 		#if fiberus
 		check.raises(() -> plunge(0));
 		check.raises(() -> plunge(0));
-		final closure:(Dynamic, Int) -> Int = (self, n) -> 1 + self(self, n + 1);
+		final closure:(Dynamic, Int) -> Int = (self:Dynamic, n:Int) -> 1 + (self(self, n + 1) : Int);
 		check.raises(() -> closure(closure, 0));
 		check.equals(10000, descend(10000));
 		#end
