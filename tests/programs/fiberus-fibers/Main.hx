@@ -11,7 +11,8 @@ class Main {
 		keepUserData();
 		spawnMany();
 		Sys.println("main ends before the last fiber");
-		Fiber.spawn(_ -> {
+		// A function without a parameter will do as well.
+		Fiber.spawn(() -> {
 			Timer.sleep(5);
 			Sys.println("last fiber");
 		});
