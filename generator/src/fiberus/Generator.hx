@@ -10,7 +10,6 @@ import fiberus.front.ProgramLowering;
 import fiberus.ir.Program;
 import fiberus.lower.Hierarchy;
 import fiberus.safe.StackChecks;
-import haxe.macro.Compiler;
 import haxe.macro.Context;
 import haxe.macro.Type;
 
@@ -21,7 +20,7 @@ class Generator {
 	public static function run(types:Array<Type>, outputPath:String, libraryRoot:String):Void {
 		phaseStart = haxe.Timer.stamp();
 		final options = readOptions(outputPath, libraryRoot);
-		final program = new ProgramLowering().run(types, mainClass());
+		final program = new ProgramLowering().run(types);
 		report("lowering");
 		Hierarchy.run(program);
 		StackChecks.run(program);
@@ -36,11 +35,6 @@ class Generator {
 		} catch (error:BuildError) {
 			Diagnostics.fatal(error.message);
 		}
-	}
-
-	static function mainClass():Null<String> {
-		final path = Compiler.getConfiguration().mainClass;
-		return path == null ? null : path.pack.concat([path.name]).join(".");
 	}
 
 	static function readOptions(outputPath:String, libraryRoot:String):Options {

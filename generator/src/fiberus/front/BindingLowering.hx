@@ -14,9 +14,11 @@ using haxe.macro.TypeTools;
 /** Calls into the runtime (`@:fiberus.call`), into the user's C and C++ (`@:native` externs), and `__fiberus__` code. **/
 class BindingLowering {
 	final types:TypeMap;
+	final foreign:ForeignCalls;
 
 	public function new(types:TypeMap) {
 		this.types = types;
+		foreign = new ForeignCalls(types);
 	}
 
 	/** The representations in which a binding takes its arguments. **/
@@ -52,12 +54,22 @@ class BindingLowering {
 			case type: types.rep(type);
 		}
 		if (binding.foreign) {
-			return ForeignCalls.call(binding, receiver, arguments, result);
+			noteIncludes(member, fn);
+			return foreign.call(binding, receiver, arguments, result);
 		}
 		final all = receiver == null ? arguments : [receiver].concat(arguments);
 		final templateArguments = member.field.params.length > 0 && binding.usesAppliedTypes ? [elementOf(result)] : [];
 		final call = expr(RuntimeCall(binding.name, templateArguments, all), result);
 		return binding.blocking ? ForeignCalls.inBlockingRegion(call) : call;
+	}
+
+	/** The file that calls native code includes the headers its declaration names. **/
+	function noteIncludes(member:Member, fn:FunctionLowering):Void {
+		for (header in member.owner.meta.texts(":include")) {
+			if (!fn.owner.decl.includes.contains(header)) {
+				fn.owner.decl.includes.push(header);
+			}
+		}
 	}
 
 	static function elementOf(rep:Rep):Rep {
@@ -71,6 +83,7 @@ class BindingLowering {
 	public function readVariable(binding:Binding, receiver:Null<Expr>, member:Member, fn:FunctionLowering):Expr {
 		final rep = types.rep(member.field.type);
 		if (binding.foreign) {
+			noteIncludes(member, fn);
 			final pieces = receiver == null ? [Text(binding.name)] : [Piece(receiver), Text("->" + binding.name)];
 			return expr(Native(pieces), rep);
 		}
@@ -89,7 +102,7 @@ class BindingLowering {
 		final expressions = [for (i in 0...arguments.length) if (usesPlaceholders ? i > 0 : texts[i] == null) arguments[i]];
 		final lowered = fn.inOrder([for (expression in expressions) () -> fn.stable(fn.natural(expression))]);
 		final pieces = usesPlaceholders ? placeholders(texts[0], lowered, typed) : interleaved(texts, lowered);
-		return ForeignCalls.nativeResult(pieces, resultRep(typed.t));
+		return expr(Native(pieces), resultRep(typed.t));
 	}
 
 	function resultRep(type:Type):Rep {

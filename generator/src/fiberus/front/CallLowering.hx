@@ -63,14 +63,22 @@ class CallLowering {
 				expr(CallDirect(method, null, lowered), method.result);
 			case Library(binding) if (!binding.isVariable && member.field.kind.match(FMethod(_))):
 				libraryCall(binding, null, member, callee, arguments);
+			case Absent: unbound(member, typed);
 			case _: closureCall(callee, arguments, typed);
 		}
+	}
+
+	function unbound(member:Member, typed:TypedExpr):Expr {
+		final owner = TypeMap.haxePath(member.owner.pack, member.owner.name);
+		return Diagnostics.unsupported('$owner.${member.name} has no implementation on this target',
+			"an extern class names its native code with @:native and @:include", typed.pos);
 	}
 
 	function instanceCall(member:Member, object:TypedExpr, callee:TypedExpr, arguments:Array<TypedExpr>, typed:TypedExpr):Expr {
 		return switch member.kind {
 			case Method(method): methodCall(method, object, arguments);
 			case Library(binding) if (member.field.kind.match(FMethod(_))): libraryCall(binding, object, member, callee, arguments);
+			case Absent if (member.owner.isExtern): unbound(member, typed);
 			case Absent: namedCall(object, member.name, arguments, typed);
 			case _: closureCall(callee, arguments, typed);
 		}
@@ -178,7 +186,8 @@ class CallLowering {
 		final entry = fn.types.classOf(classRef);
 		final member = entry.findConstructor();
 		return switch member {
-			case null: expr(New(entry.decl, []), entry.rep);
+			case null if (entry.decl != null): expr(New(entry.decl, []), entry.rep);
+			case {kind: Absent}: unbound(member, typed);
 			case {kind: Method(method)}:
 				final lowered = fn.inOrder(argumentsFor(arguments, repsOf(method)));
 				expr(New(entry.decl, lowered), entry.rep);

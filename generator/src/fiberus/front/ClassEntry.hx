@@ -48,10 +48,14 @@ class Member {
 	public final field:ClassField;
 	public final kind:MemberKind;
 
-	public function new(name:String, field:ClassField, kind:MemberKind) {
+	/** The class that declares it. **/
+	public final owner:ClassType;
+
+	public function new(name:String, field:ClassField, kind:MemberKind, owner:ClassType) {
 		this.name = name;
 		this.field = field;
 		this.kind = kind;
+		this.owner = owner;
 	}
 }
 
@@ -136,7 +140,7 @@ class ClassEntry {
 
 	function makeMember(types:TypeMap, field:ClassField, isStatic:Bool):Member {
 		final kind = decl == null ? libraryMember(field, isStatic) : ownMember(types, field, isStatic);
-		return new Member(field.name, field, kind);
+		return new Member(field.name, field, kind, definition);
 	}
 
 	function libraryMember(field:ClassField, isStatic:Bool):MemberKind {
@@ -154,12 +158,25 @@ class ClassEntry {
 		if (builtin != null) {
 			return Library({name: builtin, overloaded: false, foreign: false, blocking: false, isVariable: false, usesAppliedTypes: path == "Array"});
 		}
-		if (field.kind.match(FMethod(MethMacro))) {
+		if (field.kind.match(FMethod(MethMacro)) || !isBound(field)) {
 			return Absent;
 		}
 		final native = field.meta.text(":native") ?? field.name;
 		return Library({name: native, overloaded: false, foreign: true, blocking: field.meta.has(":gcBlocking"), isVariable: isVariable,
 			usesAppliedTypes: false});
+	}
+
+	/** Extern classes that name native code; the others belong to other targets. **/
+	function isBound(field:ClassField):Bool {
+		if (field.meta.has(":native")) {
+			return true;
+		}
+		for (name in [":native", ":include", ":sourceFile", ":headerCode", ":buildXml", ":lib", ":pkgConfig"]) {
+			if (definition.meta.has(name)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	function ownMember(types:TypeMap, field:ClassField, isStatic:Bool):MemberKind {

@@ -26,7 +26,7 @@ class ClosureLowering {
 		final decl = new LambdaDecl(fn.program.closureName(fn.owner, fn.name), fn.owner.decl, fn.currentPosition());
 		decl.result = fn.types.rep(func.t);
 		final inner = new FunctionLowering(fn.program, fn.owner, fn.name, fn.captures, decl.result, fn.isStatic, fn, decl, fn.currentPosition());
-		decl.body = inner.collect(() -> {
+		decl.body = inner.body(() -> {
 			decl.parameters = declareParameters(inner, func, passedReps(inner, func));
 			inner.effect(func.expr);
 		});

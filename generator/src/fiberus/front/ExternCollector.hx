@@ -8,14 +8,14 @@ using fiberus.front.Metadata;
 
 /** Collects what extern classes ask of the native build. **/
 class ExternCollector {
-	/** All classes, extern ones included, that the program refers to. **/
-	public static function collect(entries:Array<ClassEntry>, build:ExternBuild):Void {
-		for (entry in entries) {
-			collectClass(entry.definition, build);
+	/** `definitions`: all classes, extern ones included, that the program refers to. **/
+	public static function collect(definitions:Array<ClassType>, build:ExternBuild):Void {
+		for (definition in definitions) {
+			collectClass(definition, build);
 		}
 	}
 
-	public static function collectClass(definition:ClassType, build:ExternBuild):Void {
+	static function collectClass(definition:ClassType, build:ExternBuild):Void {
 		final meta = definition.meta;
 		final folder = haxe.io.Path.directory(absolute(Context.getPosInfos(definition.pos).file));
 		for (source in meta.texts(":sourceFile")) {

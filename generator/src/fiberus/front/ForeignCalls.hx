@@ -1,33 +1,48 @@
 package fiberus.front;
 
-import fiberus.front.ClassEntry.Binding;
+import fiberus.front.ClassEntry;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild.*;
 import fiberus.ir.Rep;
 
 /**
-	Marshalling between Haxe and the user's C: strings travel as UTF-8, Bytes as a pointer to their pinned data, functions as C function
-	pointers, anything else as it is. The conversions are C++ templates of the runtime (native.h), chosen by the C
-	function's own parameter types.
+	Calls of the user's C and C++. The runtime's `fib::native_call` converts each argument to what the C function declares: strings
+	travel as UTF-8, Bytes as a pointer to their data, functions as C function pointers (native.h).
 **/
 class ForeignCalls {
-	public static function call(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, result:Rep):Expr {
-		final pieces:Array<NativePiece> = [];
-		final isConversion = result != RVoid;
-		if (isConversion) {
-			pieces.push(Text("fib::native_result<"));
-			pieces.push(Piece(defaultOf(result)));
-			pieces.push(Text(">("));
-		}
-		return expr(Native(pieces), result);
+	final types:TypeMap;
+
+	public function new(types:TypeMap) {
+		this.types = types;
 	}
 
-	/** Runs a call outside the collector's control. **/
+	public function call(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, result:Rep):Expr {
+		final passed = [expr(Native([Text("&" + binding.name)]), RForeign("auto"))];
+		if (receiver != null) {
+			passed.push(receiver);
+		}
+		for (argument in arguments) {
+			passed.push(dataOf(argument));
+		}
+		final name = binding.blocking ? "fib::native_call_blocking" : "fib::native_call";
+		return expr(RuntimeCall(name, [result], passed), result);
+	}
+
+	/** Bytes are passed as the block that holds their data. **/
+	function dataOf(argument:Expr):Expr {
+		final bytes = types.findClass("haxe.io.Bytes");
+		return switch argument.rep {
+			case RRef(ClassRef(decl)) if (bytes != null && decl == bytes.decl):
+				switch bytes.members.get("b") {
+					case {kind: Variable(field)}: expr(FieldRef(expr(NullCheck(argument), argument.rep), field), field.rep);
+					case _: argument;
+				}
+			case _: argument;
+		}
+	}
+
+	/** Runs a runtime call outside the collector's control. **/
 	public static function inBlockingRegion(call:Expr):Expr {
 		return expr(Native([Text("[&] { const fib::gc::BlockingRegion blocking_region; return "), Piece(call), Text("; }()")]), call.rep);
-	}
-
-	public static function nativeResult(pieces:Array<NativePiece>, result:Rep):Expr {
-		return expr(Native(pieces), result);
 	}
 }

@@ -83,7 +83,29 @@ class FunctionLowering {
 		return produced;
 	}
 
-	/** Runs `produce` with statements attributed to `pos`. **/
+	/**
+		Lowers a function's body. Where the compiler does not see that the end cannot be reached (an exhaustive switch), the function
+		returns the default of its result.
+	**/
+	public function body(produce:() -> Void):Block {
+		return collect(() -> {
+			produce();
+			if (result != RVoid && !endsFlow(block)) {
+				emit(Return(defaultOf(result)));
+			}
+		});
+	}
+
+	static function endsFlow(statements:Block):Bool {
+		return switch statements.length == 0 ? null : statements[statements.length - 1].kind {
+			case Return(_) | Throw(_) | Rethrow(_): true;
+			case Nested(inner): endsFlow(inner);
+			case If(_, first, second) if (second != null): endsFlow(first) && endsFlow(second);
+			case _: false;
+		}
+	}
+
+	/** Statements that follow are attributed to `pos`. **/
 	public inline function at(pos:Position):Void {
 		position = program.positionOf(pos);
 	}

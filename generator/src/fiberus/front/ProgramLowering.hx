@@ -23,14 +23,19 @@ class ProgramLowering {
 	final closureCounts:Map<String, Int> = [];
 	final entries:Array<ClassEntry> = [];
 
+	/** Owns the functions that belong to no class of the program. **/
+	final support = new ClassDecl("fiberus.ProgramSupport", "fiberus.ProgramSupport", false, {file: "fiberus/ProgramSupport.hx", line: 1});
+
 	public function new() {
 		bindings = new BindingLowering(types);
 		typeTokens = new TypeTokens(types);
 		exceptions = new ExceptionSupport(types);
 	}
 
-	public function run(moduleTypes:Array<Type>, mainClass:Null<String>):Program {
+	public function run(moduleTypes:Array<Type>):Program {
+		support.isReflected = false;
 		collect(moduleTypes);
+		program.classes.push(support);
 		exceptions.prepare();
 		for (entry in entries) {
 			lowerClass(entry);
@@ -41,9 +46,9 @@ class ProgramLowering {
 		for (entry in entries) {
 			lowerStaticVariables(entry);
 		}
-		program.entry = entryPoint(mainClass);
+		program.entry = entryPoint();
 		program.makeException = exceptionHook();
-		ExternCollector.collect(entries, program.externs);
+		ExternCollector.collect([for (entry in entries) entry.definition].concat(types.externs), program.externs);
 		for (name => data in Context.getResources()) {
 			program.resources.push({name: name, data: data});
 		}
@@ -67,7 +72,9 @@ class ProgramLowering {
 				case TEnum(ref, _):
 					final definition = ref.get();
 					if (!definition.isExtern && (keepsAll || isUsed(definition.meta))) {
-						program.enums.push(types.enumOf(ref));
+						final decl = types.enumOf(ref);
+						decl.metadata = EnumMetadata.build(definition, decl, support);
+						program.enums.push(decl);
 					}
 				case _:
 			}
@@ -117,7 +124,7 @@ class ProgramLowering {
 		}
 		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), method.result, isStatic, null, null, method.pos);
 		final passed = [for (parameter in method.parameters) parameter.rep];
-		method.body = fn.collect(() -> {
+		method.body = fn.body(() -> {
 			method.parameters = ClosureLowering.declareParameters(fn, func, passed);
 			fn.effect(func.expr);
 		});
@@ -247,20 +254,16 @@ class ProgramLowering {
 
 	// --- the rest ---
 
-	function entryPoint(mainClass:Null<String>):Null<MethodDecl> {
+	function entryPoint():Null<MethodDecl> {
 		final main = Context.getMainExpr();
 		if (main == null) {
 			return null;
 		}
-		final name = mainClass ?? "Main";
-		final owner = new ClassDecl("fiberus.EntryPoint", "fiberus.EntryPoint", false, {file: name, line: 1});
-		owner.isReflected = false;
 		final entry = entries[entries.length - 1];
-		final method = new MethodDecl("run_main", owner, true, owner.pos);
+		final method = new MethodDecl("run_main", support, true, support.pos);
 		method.isReflected = false;
-		owner.methods.push(method);
-		program.classes.push(owner);
-		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null, owner.pos);
+		support.methods.push(method);
+		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null, support.pos);
 		method.body = fn.collect(() -> fn.effect(main));
 		return method;
 	}

@@ -17,6 +17,9 @@ class TypeMap {
 	final abstractReps:Map<String, Rep> = [];
 	var depth = 0;
 
+	/** Extern classes that the program mentions. **/
+	public final externs:Array<ClassType> = [];
+
 	public function new() {}
 
 	/** The representation of a variable, argument, field or expression of this type. **/
@@ -168,6 +171,9 @@ class TypeMap {
 		}
 		final entry = new ClassEntry(path, definition);
 		classes.set(path, entry);
+		if (entry.decl == null) {
+			externs.push(definition);
+		}
 		entry.complete(this);
 		return entry;
 	}
