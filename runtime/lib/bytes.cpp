@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fiberus/convert.h"
 #include "fiberus/exception.h"
 #include "string/layout.h"
 #include "string/utf8.h"
@@ -64,7 +65,7 @@ ByteBuffer* bytes_from(const void* data, size_t size) {
 
 void bytes_blit(ByteBuffer* to, int32_t position, const ByteBuffer* from, int32_t from_position,
                 int32_t size) {
-  const Range source(from, from_position, size);
+  const Range source(nonnull(from), from_position, size);
   const Range target(to, position, size);
   std::memmove(to->data() + target.start, from->data() + source.start,
                std::min(source.size, target.size));
@@ -100,7 +101,7 @@ String* bytes_get_utf8(const ByteBuffer* bytes, int32_t position, int32_t size) 
 }
 
 ByteBuffer* bytes_of_utf8(const String* string) {
-  const auto length = static_cast<size_t>(string->length());
+  const auto length = static_cast<size_t>(nonnull(string)->length());
   if (!string->is_wide()) {
     return bytes_from(string->ascii(), length);
   }
@@ -120,7 +121,7 @@ String* bytes_get_utf16(const ByteBuffer* bytes, int32_t position, int32_t size)
 }
 
 ByteBuffer* bytes_of_utf16(const String* string) {
-  const int64_t size = int64_t{string->length()} * 2;
+  const int64_t size = int64_t{nonnull(string)->length()} * 2;
   ByteBuffer* const bytes = allocate_bytes(size > INT32_MAX ? -1 : static_cast<int32_t>(size));
   copy_units(reinterpret_cast<char16_t*>(bytes->data()), string);
   return bytes;
@@ -138,7 +139,7 @@ String* bytes_to_hex(const ByteBuffer* bytes) {
 }
 
 ByteBuffer* bytes_of_hex(const String* digits) {
-  const int32_t length = digits->length();
+  const int32_t length = nonnull(digits)->length();
   if (length % 2 != 0) {
     return nullptr;
   }

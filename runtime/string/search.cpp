@@ -164,6 +164,7 @@ Array<String*>* string_split(String* string, String* delimiter) {
 }
 
 String* string_replace(String* string, String* part, String* replacement) {
+  nonnull(string);
   nonnull(part);
   replacement = to_string(replacement);
   const auto step = static_cast<size_t>(part->length());
@@ -187,12 +188,12 @@ String* string_replace(String* string, String* part, String* replacement) {
 }
 
 bool string_starts_with(const String* string, const String* start) {
-  return string->length() >= start->length() && string->is_wide() >= start->is_wide() &&
-         part_is_at(string, start, 0);
+  return nonnull(string)->length() >= nonnull(start)->length() &&
+         string->is_wide() >= start->is_wide() && part_is_at(string, start, 0);
 }
 
 bool string_ends_with(const String* string, const String* end) {
-  const int32_t position = string->length() - end->length();
+  const int32_t position = nonnull(string)->length() - nonnull(end)->length();
   return position >= 0 && string->is_wide() >= end->is_wide() &&
          part_is_at(string, end, static_cast<size_t>(position));
 }

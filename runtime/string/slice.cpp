@@ -50,7 +50,7 @@ String* map_ascii(String* string, char first) {
 }
 
 String* pad(String* string, String* padding, int32_t length, bool left) {
-  if (padding == nullptr || padding->length() == 0 || string->length() >= length) {
+  if (nonnull(string)->length() >= length || padding == nullptr || padding->length() == 0) {
     return string;
   }
   StringBuilder* const builder = string_builder_new();
@@ -133,11 +133,12 @@ String* string_to_lower(String* string) {
 }
 
 bool string_is_space(const String* string, int32_t index) {
-  const int32_t code = string_fast_code_at(string, index);
+  const int32_t code = string_fast_code_at(nonnull(string), index);
   return (code > 8 && code < 14) || code == 32;
 }
 
 String* string_trim_left(String* string) {
+  nonnull(string);
   int32_t start = 0;
   while (string_is_space(string, start)) {
     ++start;
@@ -146,7 +147,7 @@ String* string_trim_left(String* string) {
 }
 
 String* string_trim_right(String* string) {
-  int32_t end = string->length();
+  int32_t end = nonnull(string)->length();
   while (string_is_space(string, end - 1)) {
     --end;
   }
@@ -155,7 +156,7 @@ String* string_trim_right(String* string) {
 
 String* string_trim(String* string) {
   int32_t start = 0;
-  int32_t end = string->length();
+  int32_t end = nonnull(string)->length();
   while (string_is_space(string, end - 1)) {
     --end;
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "fiberus/exception.h"
+#include "fiberus/int64.h"
 
 namespace fib {
 namespace {
@@ -29,11 +30,11 @@ constexpr Type describe_any_object() {
 }
 
 const BoxedInt64* as_boxed_int64(Value value) {
-  if (value.is_object() && value.as_object()->type() == &BoxedInt64::type) {
-    return static_cast<const BoxedInt64*>(value.as_object());
-  }
-  return nullptr;
+  return is_boxed_int64(value) ? static_cast<const BoxedInt64*>(value.as_object()) : nullptr;
 }
+
+constinit StringLiteral<15> divide_by_zero_text{"divide by zero"};
+constinit StringLiteral<9> overflow_text{"Overflow"};
 
 }  // namespace
 
@@ -101,6 +102,9 @@ int64_t value_to_int64_slow(Value value) {
   }
   throw_invalid_cast(value, "haxe.Int64");
 }
+
+void throw_divide_by_zero() { throw_value(Value::from_object(divide_by_zero_text.get())); }
+void throw_int64_overflow() { throw_value(Value::from_object(overflow_text.get())); }
 
 double float_modulo(double left, double right) { return std::fmod(left, right); }
 

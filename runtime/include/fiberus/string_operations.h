@@ -75,7 +75,7 @@ Array<String*>* string_split(String* string, String* delimiter);
 String* string_to_upper(String* string);
 String* string_to_lower(String* string);
 
-// --- StringTools ---
+// --- StringTools; its arguments may all be null, which throws ---
 bool string_starts_with(const String* string, const String* start);
 bool string_ends_with(const String* string, const String* end);
 // Whitespace as StringTools.isSpace has it: 9 to 13 and 32.
@@ -90,10 +90,16 @@ String* string_pad_left(String* string, String* padding, int32_t length);
 String* string_pad_right(String* string, String* padding, int32_t length);
 // Upper-case hexadecimal digits of the 32 bits, at least `digits` of them.
 String* string_hex(int32_t number, int32_t digits);
+inline String* string_hex(int32_t number, Value digits) {
+  return string_hex(number, digits.is_null() ? 0 : from_value<int32_t>(digits));
+}
 // Percent encoding of the UTF-8 bytes, as encodeURIComponent; decoding also reads + as a space.
 String* string_url_encode(String* string);
 String* string_url_decode(String* string);
 String* string_html_escape(String* string, bool quotes);
+inline String* string_html_escape(String* string, Value quotes) {
+  return string_html_escape(string, from_value<bool>(quotes));
+}
 
 // --- StringBuf ---
 
