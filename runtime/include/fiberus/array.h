@@ -5,9 +5,17 @@
 //    accessed, so a race can lose an update but never touches foreign memory.
 //  - Every element of a storage at or beyond the array's length is zero (0, 0.0, false, null): a read past the
 //    length but inside the capacity gives the default value by itself.
-//  - `kind` says how the storage holds elements. It changes at most once, from kValue to a typed kind, when an array that
-//    erased code created meets its static type (`array_cast`). Code that knows the static type never dispatches.
+//  - A storage is only ever replaced by one with at least its capacity, and by compare-and-swap, so that a worker that grows an
+//    array cannot undo the conversion another worker just made.
+//  - The kind changes at most once, from kValue to a typed kind, when an array that erased code created meets
+//    its static type (`array_cast`). Code that knows the static type never dispatches; erased code dispatches on the kind that
+//    the storage itself carries.
+//  - Every reference in a kReference storage is an instance of the array's `element` (or null). An array of a
+//    class may be seen as an array of its superclass, so writes compare `element` with the static type; see
+//    `array_store_check`. `element` changes only from null to a class, when all elements are of that class.
 #pragma once
+
+#include <type_traits>
 
 #include "fiberus/gc.h"
 #include "fiberus/value.h"
@@ -16,10 +24,12 @@ namespace fib {
 
 enum class ElementKind : uint8_t { kValue, kReference, kInt32, kFloat64, kBool, kInt64, kFloat32,
                                    kInt8, kUInt8, kInt16, kUInt16, kUInt32, kUInt64 };
+inline constexpr uint32_t kElementKindCount = 13;
 
 struct ArrayStorage : Object {
   uint32_t capacity;  // elements
-  uint32_t padding;
+  ElementKind kind;   // how the elements are held
+  uint8_t padding[3];
   // elements follow
 
   template <class E>
@@ -29,14 +39,18 @@ struct ArrayStorage : Object {
 };
 static_assert(sizeof(ArrayStorage) == 16);
 
+// Descriptor of the storages of each kind, and the storage of capacity 0 that new arrays share.
+extern const Type array_storage_types[kElementKindCount];
+extern ArrayStorage array_empty_storages[kElementKindCount];
+
 // An array of any element kind; `Array<Dynamic>`, `Array<T>`, `Array<Null<Int>>` are used through this type. Never null inside
 // these functions: the caller has checked.
 struct ArrayBase : Object {
   uint32_t length;
-  ElementKind kind;
+  ElementKind kind;        // the kind of the storage
   uint8_t padding[3];
   ArrayStorage* storage;   // never null; the empty storage of the kind at first
-  const Type* element;     // kReference: the class or interface every element is (or null: any object)
+  const Type* element;     // kReference: what every element is an instance of (null: any object)
 
   static const Type type;
 };
@@ -70,6 +84,52 @@ struct ElementTraits<T*> {
 // An array whose static element type is known: storage kind == ElementTraits<E>::kKind.
 template <class E>
 struct Array : ArrayBase {};
+
+// What the elements of an Array<Array<E>*> are: arrays, whose own elements are of this kind and class. Serves as
+// ArrayBase::element, so that an array of arrays is never handed out with inner arrays of another kind.
+struct ArrayElementType : Type {
+  ElementKind inner_kind = ElementKind::kValue;
+  const Type* inner_element = nullptr;
+
+  constexpr ArrayElementType(ElementKind kind_of_inner, const Type* element_of_inner)
+      : Type{{StaticHeader{&type_of_type}}},
+        inner_kind(kind_of_inner),
+        inner_element(element_of_inner) {
+    kind = TypeKind::kArray;
+    name = "Array";
+  }
+};
+
+// The value of ArrayBase::element that arrays of static type Array<E> expect.
+template <class E>
+constexpr const Type* element_type_of();
+template <class E>
+inline constinit const ArrayElementType array_element_type{ElementTraits<E>::kKind, element_type_of<E>()};
+
+template <class T>
+struct IsTypedArray : std::false_type {};
+template <class E>
+struct IsTypedArray<Array<E>> : std::true_type {
+  using Element = E;
+};
+
+template <class E>
+constexpr const Type* element_type_of() {
+  if constexpr (std::is_pointer_v<E>) {
+    using T = std::remove_const_t<std::remove_pointer_t<E>>;
+    if constexpr (std::is_same_v<T, Object>) {
+      return nullptr;
+    } else if constexpr (std::is_same_v<T, Type>) {
+      return &type_of_type;
+    } else if constexpr (IsTypedArray<T>::value) {
+      return &array_element_type<typename IsTypedArray<T>::Element>;
+    } else {
+      return &T::type;
+    }
+  } else {
+    return nullptr;
+  }
+}
 
 // The operations (array_push, array_get, …) are declared in array_operations.h.
 

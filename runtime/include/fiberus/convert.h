@@ -81,22 +81,6 @@ extern const Type type_of_any_object;  // names "object" in cast errors
 // Re-types an array that came from erased code; see array.h. Throws when elements do not fit.
 ArrayBase* array_cast_slow(ArrayBase* array, ElementKind kind, const Type* element);
 
-template <class E>
-constexpr const Type* element_type_of() {
-  if constexpr (std::is_pointer_v<E>) {
-    using T = std::remove_const_t<std::remove_pointer_t<E>>;
-    if constexpr (std::is_same_v<T, Object>) {
-      return nullptr;
-    } else if constexpr (std::is_base_of_v<ArrayBase, T>) {
-      return &ArrayBase::type;
-    } else {
-      return &T::type;
-    }
-  } else {
-    return nullptr;
-  }
-}
-
 // From an array of unknown element kind to the kind that the static type names; the same object, re-typed in
 // place when erased code created it. Null stays null.
 template <class E>
@@ -108,13 +92,6 @@ inline Array<E>* array_cast(ArrayBase* array) {
   }
   return static_cast<Array<E>*>(array);
 }
-
-template <class T>
-struct IsTypedArray : std::false_type {};
-template <class E>
-struct IsTypedArray<Array<E>> : std::true_type {
-  using Element = E;
-};
 
 template <class T>
 inline T from_value(Value value) {

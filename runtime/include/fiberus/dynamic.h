@@ -17,6 +17,33 @@ inline Value call_field(Value receiver, Name* name, A... arguments) {
   const Value values[sizeof...(A) + 1] = {to_value(arguments)..., Value()};
   return dynamic_call_field(receiver, name, values, static_cast<int32_t>(sizeof...(A)));
 }
+
+// A call site's memory of the method it last called, or of where its function-valued field lies.
+struct CallCache {
+  std::atomic<uint64_t> method{0};  // type address | FieldInfo address << 32
+  FieldCache field;
+};
+Value call_method_slow(Object* receiver, Name* name, CallCache* cache, const Value* arguments, int32_t count);
+// The function in field `name` when `receiver` is an anonymous object; null for any other object.
+Closure* function_field(Object* receiver, Name* name, CallCache* cache);
+Value call_cached_method(uint64_t packed, Object* receiver, const Value* arguments, int32_t count);
+
+// Calls method or function-valued field `name` of an object of unknown layout with arguments of static types A and
+// the result type R that the call site expects. Nothing is allocated for the call; the receiver is not null.
+template <class R, class... A>
+inline R call_field_as(Object* receiver, Name* name, CallCache& cache, A... arguments) {
+  if (receiver->type()->kind == TypeKind::kAnonymous) {
+    return call_closure<R>(function_field(receiver, name, &cache), arguments...);
+  }
+  const Value values[sizeof...(A) + 1] = {to_value(arguments)..., Value()};
+  constexpr auto kCount = static_cast<int32_t>(sizeof...(A));
+  const uint64_t packed = cache.method.load(std::memory_order_relaxed);
+  if (FIB_LIKELY(static_cast<uint32_t>(packed) == receiver->header_.header.type_address)) {
+    return from_value<R>(call_cached_method(packed, receiver, values, kCount));
+  }
+  return from_value<R>(call_method_slow(receiver, name, &cache, values, kCount));
+}
+
 // Calls a function held in a Value.
 Value dynamic_call(Value function, const Value* arguments, int32_t count);
 // a[i] where `a` is Dynamic: arrays only.

@@ -24,6 +24,10 @@ struct StaticName {
       : text(characters), name{nullptr, 0, nullptr} {}
 };
 
+// Names met at run time are never forgotten. Beyond this many, new fields go into objects in dictionary form (anonymous.h),
+// so that a server fed with ever new JSON keys does not grow for ever.
+inline constexpr uint32_t kMaximumRuntimeNames = 64 * 1024;
+
 // Enters the program's compile-time names; called once at start with the table the generator emits. `texts[i]` is
 // the literal of `names[i]`.
 void register_names(Name* const* names, String* const* texts, size_t count);
@@ -31,5 +35,9 @@ void register_names(Name* const* names, String* const* texts, size_t count);
 Name* intern_name(String* text);
 // The name with this text or null when nothing ever used it (then no object can have the field).
 Name* find_name(String* text);
+// As intern_name, but null when the text is new and kMaximumRuntimeNames are in use.
+Name* intern_name_within_limit(String* text);
+// For the runtime's own use of a name: text is ASCII.
+Name* intern_text(const char* text);
 
 }  // namespace fib

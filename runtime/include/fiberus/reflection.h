@@ -4,6 +4,7 @@
 
 #include <atomic>
 
+#include "fiberus/array.h"
 #include "fiberus/closure.h"
 #include "fiberus/dynamic.h"
 #include "fiberus/name.h"
@@ -19,6 +20,7 @@ struct FieldInfo {
   Value (*get)(Object*);                     // methods: a bound closure
   void (*set)(Object*, Value);               // null: cannot be set
   Value (*call)(Object*, const Value*, int32_t);  // methods; null for variables
+  Value* (*slot)(Object*) = nullptr;         // variables that are held as a Value: where; call sites remember it
 };
 
 struct EnumConstructorInfo {
@@ -28,7 +30,8 @@ struct EnumConstructorInfo {
   Value (*parameter)(Object* value, int32_t index);      // null when there are none
 };
 
-struct FieldTable;  // built on first use from `fields`, hashed by Name
+// The fields of a class with those it inherits, or its statics, hashed by Name. Built on first use, never freed.
+struct FieldTable;
 
 struct ClassInfo {
   const FieldInfo* fields;          // instance fields declared by this class, in source order
@@ -45,11 +48,16 @@ struct ClassInfo {
   const char* rtti;                 // the XML of @:rtti; null: none
   mutable std::atomic<FieldTable*> table{nullptr};         // cache, written once
   mutable std::atomic<FieldTable*> static_table{nullptr};
+  // Library types: the texts of `fields`, whose names are null, because only the program's own table may define Names.
+  const char* const* library_names = nullptr;
 };
 
 // Finds an instance field of `type` or its superclasses; null when there is none.
 const FieldInfo* find_instance_field(const Type* type, Name* name);
 const FieldInfo* find_static_field(const Type* type, Name* name);
+
+// The constructor of an enum with this name; null when there is none.
+const EnumConstructorInfo* find_enum_constructor(const Type* type, Name* name);
 
 // Every class and enum of the program by Haxe path, for Type.resolveClass; emitted by the generator, sorted by name.
 struct TypeTable {
@@ -66,6 +74,13 @@ struct FieldAdapter;
 template <class T, class C, T C::*M>
 struct FieldAdapter<M> {
   static Value get(Object* object) { return to_value(static_cast<C*>(object)->*M); }
+  static Value* slot(Object* object) {
+    if constexpr (std::is_same_v<T, Value>) {
+      return &(static_cast<C*>(object)->*M);
+    } else {
+      return nullptr;
+    }
+  }
   static void set(Object* object, Value value) {
     if constexpr (std::is_pointer_v<T> || std::is_same_v<T, Value>) {
       store(object, &(static_cast<C*>(object)->*M), from_value<T>(value));
@@ -76,7 +91,8 @@ struct FieldAdapter<M> {
 };
 template <auto M>
 constexpr FieldInfo variable_info(Name* name) {
-  return {name, FieldKind::kVariable, &FieldAdapter<M>::get, &FieldAdapter<M>::set, nullptr};
+  return {name,    FieldKind::kVariable, &FieldAdapter<M>::get, &FieldAdapter<M>::set,
+          nullptr, &FieldAdapter<M>::slot};
 }
 
 template <auto P>
@@ -129,5 +145,105 @@ constexpr FieldInfo static_method_info(Name* name) {
   return {name, FieldKind::kMethod, &StaticMethodInfoAdapter<F>::get, nullptr,
           &StaticMethodInfoAdapter<F>::call};
 }
+
+// A method of a library type, written as a free function whose first parameter is the receiver.
+template <auto F>
+struct ReceiverAdapter;
+template <class R, class C, class... A, R (*F)(C*, A...)>
+struct ReceiverAdapter<F> {
+  static R entry(Closure* self, A... arguments) {
+    return F(static_cast<C*>(self->receiver), arguments...);
+  }
+  static Value get(Object* object) {
+    Closure* const closure = initialize_closure<&entry>(allocate_method_closure());
+    closure->receiver = object;
+    closure->method = reinterpret_cast<const void*>(&entry);
+    return Value::from_object(closure);
+  }
+  template <size_t... I>
+  static Value apply(Object* object, const Value* arguments, int32_t count, std::index_sequence<I...>) {
+    const auto argument = [&](int32_t index) { return index < count ? arguments[index] : Value(); };
+    static_cast<void>(argument);
+    if constexpr (std::is_void_v<R>) {
+      F(static_cast<C*>(object), from_value<A>(argument(static_cast<int32_t>(I)))...);
+      return Value();
+    } else {
+      return to_value(F(static_cast<C*>(object), from_value<A>(argument(static_cast<int32_t>(I)))...));
+    }
+  }
+  static Value call(Object* object, const Value* arguments, int32_t count) {
+    return apply(object, arguments, count, std::index_sequence_for<A...>{});
+  }
+};
+template <auto F>
+constexpr FieldInfo library_method() {
+  return {nullptr, FieldKind::kMethod, &ReceiverAdapter<F>::get, nullptr, &ReceiverAdapter<F>::call};
+}
+// A read-only variable of a library type, computed by a free function.
+template <auto F>
+struct LibraryVariableAdapter;
+template <class R, class C, R (*F)(C*)>
+struct LibraryVariableAdapter<F> {
+  static Value get(Object* object) { return to_value(F(static_cast<C*>(object))); }
+};
+template <auto F>
+constexpr FieldInfo library_variable() {
+  return {nullptr, FieldKind::kVariable, &LibraryVariableAdapter<F>::get, nullptr, nullptr};
+}
+
+// --- the tests and look-ups behind Std.isOfType, Type and Reflect (runtime/object/) ---
+
+// The descriptors of the core abstracts, as values: `Std.isOfType(v, Int)`.
+extern const Type type_of_int;
+extern const Type type_of_float;
+extern const Type type_of_bool;
+extern const Type type_of_dynamic;
+extern const Type type_of_class;
+extern const Type type_of_enum;
+
+// Std.isOfType. An Int is a Float too, and a Float without fraction in the range of Int is an Int. False for null.
+bool is_of_type(Value value, const Type* type);
+
+// Type.*; class and enum arguments are not null unless said otherwise.
+const Type* type_get_class(Value value);
+const Type* type_get_enum(Value value);
+const Type* type_get_super_class(const Type* type);
+String* type_get_name(const Type* type);  // null gives null
+const Type* type_resolve_class(String* name);
+const Type* type_resolve_enum(String* name);
+Value type_create_instance(const Type* type, ArrayBase* arguments);
+Value type_create_empty_instance(const Type* type);
+Value type_create_enum(const Type* type, String* constructor, ArrayBase* arguments);
+Value type_create_enum_index(const Type* type, int32_t index, ArrayBase* arguments);
+Array<String*>* type_get_instance_fields(const Type* type);
+Array<String*>* type_get_class_fields(const Type* type);
+Array<String*>* type_get_enum_constructs(const Type* type);
+ArrayBase* type_all_enums(const Type* type);
+bool type_enum_equals(Value left, Value right);
+String* type_enum_constructor(Value value);
+ArrayBase* type_enum_parameters(Value value);
+int32_t type_enum_index(Value value);
+// The index of the Type.ValueType constructor: TNull, TInt, TFloat, TBool, TObject, TFunction, TClass, TEnum, TUnknown.
+int32_t type_of_value(Value value);
+// The __meta__ object of haxe.rtti.Meta, or null.
+Value type_get_metadata(Value type);
+String* type_get_rtti(const Type* type);
+
+// Reflect.*
+bool reflect_has_field(Value object, String* name);
+Value reflect_field(Value object, String* name);
+void reflect_set_field(Value object, String* name, Value value);
+Value reflect_get_property(Value object, String* name);
+void reflect_set_property(Value object, String* name, Value value);
+Value reflect_call_method(Value object, Value function, ArrayBase* arguments);
+Array<String*>* reflect_fields(Value object);
+bool reflect_is_function(Value value);
+int32_t reflect_compare(Value left, Value right);
+bool reflect_compare_methods(Value left, Value right);
+bool reflect_is_object(Value value);
+bool reflect_is_enum_value(Value value);
+bool reflect_delete_field(Value object, String* name);
+Value reflect_copy(Value object);
+Value reflect_make_var_args(Closure* function);
 
 }  // namespace fib
