@@ -10,9 +10,9 @@ limit_seconds=300
 # The flags that generated code is compiled with, so that the comparison is about the code.
 contract_flags=(-std=c++20 -O2 -fwrapv -fno-strict-aliasing -ffp-contract=off -fno-omit-frame-pointer -fno-pie -no-pie)
 
-all_peers=(fiberus reference hxcpp hl jvm node interp)
+all_peers=(fiberus reference hxcpp hxcpp-gen hl jvm node interp)
 # interp takes part only when it is named: it is there to check the programs, not to be compared with.
-default_peers=(fiberus reference hxcpp hl jvm node)
+default_peers=(fiberus reference hxcpp hxcpp-gen hl jvm node)
 
 fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 2; }
 say() { printf '%s\n' "$*" >&2; }
@@ -24,7 +24,7 @@ why_absent() {
   case $1 in
     fiberus) [ -x "$fiberus" ] || echo "no $fiberus" ;;
     reference) has "$cxx" || echo "no C++ compiler $cxx" ;;
-    hxcpp) has_library hxcpp || echo "no Haxe library hxcpp" ;;
+    hxcpp | hxcpp-gen) has_library hxcpp || echo "no Haxe library hxcpp" ;;
     hl) has hl || echo "no program hl (HashLink)" ;;
     jvm) if ! has java; then echo "no java"; elif ! has_library hxjava; then echo "no Haxe library hxjava"; fi ;;
     node) has node || echo "no node" ;;
@@ -41,6 +41,7 @@ build_peer() {
     fiberus) "$fiberus" build "$programs/$name.hx" -o "$out/$name" ;;
     reference) "$cxx" "${contract_flags[@]}" "$bench/reference/$name.cpp" -o "$out/$name" ;;
     hxcpp) "${compile[@]}" --cpp "$out/$name-cpp" -D HXCPP_SILENT ;;
+    hxcpp-gen) "${compile[@]}" --cpp "$out/$name-cpp" -D HXCPP_SILENT -D HXCPP_GC_GENERATIONAL ;;
     hl) "${compile[@]}" --hl "$out/$name.hl" ;;
     jvm) "${compile[@]}" --jvm "$out/$name.jar" ;;
     node) "${compile[@]}" -D js-es=6 --js "$out/$name.js" ;;
@@ -53,7 +54,7 @@ set_command() {
   local name=$2 out=$3
   case $1 in
     fiberus | reference) command=("$out/$name") ;;
-    hxcpp) command=("$out/$name-cpp/$name") ;;
+    hxcpp | hxcpp-gen) command=("$out/$name-cpp/$name") ;;
     hl) command=(hl "$out/$name.hl") ;;
     jvm) command=(java -jar "$out/$name.jar") ;;
     node) command=(node "$out/$name.js") ;;

@@ -8,7 +8,8 @@
 # Every run has to print the checksum that checksums.tsv lists; one that does not is left out, and the status is 1.
 #
 #   --quick    small sizes and one round: checks the programs, its times mean nothing
-#   --peers    of fiberus, reference (hand-written C++), hxcpp, hl, jvm, node, interp; all but interp by default
+#   --peers    of fiberus, reference (hand-written C++), hxcpp, hxcpp-gen, hl, jvm, node, interp;
+#              all but interp by default
 #   --rounds   how often each program runs for each peer (5)
 #
 # Writes results/DATE.tsv and results/DATE.svg beside this script. HAXE, FIBERUS, CXX name the tools.

@@ -37,6 +37,11 @@ class Measurements {
 		}
 	}
 
+	/** Whether there is any run of this peer. **/
+	public function includes(peer:String):Bool {
+		return Lambda.exists(programs, program -> seconds.exists(keyOf(program, peer)));
+	}
+
 	public function of(program:String, peer:String):Null<Summary> {
 		final times = seconds[keyOf(program, peer)];
 		if (times == null)

@@ -7,7 +7,8 @@ using StringTools;
 
 		Report RAW.tsv TABLE.tsv PLOT.svg PEER...
 
-	Ratios are relative to the first peer, seconds of the peer divided by its seconds: 2.00 is twice as slow.
+	Peers without a measurement are left out. Ratios are relative to the first that is left: its seconds are 1.00, and
+	2.00 is twice as slow.
 **/
 class Report {
 	static inline final NAME_WIDTH = 20;
@@ -16,7 +17,7 @@ class Report {
 	static function main() {
 		final arguments = Sys.args();
 		final measurements = new Measurements(File.getContent(arguments[0]));
-		final peers = arguments.slice(3);
+		final peers = arguments.slice(3).filter(measurements.includes);
 		final baseline = peers[0];
 		printTable(measurements, peers, baseline);
 		File.saveContent(arguments[1], formatTable(measurements, peers, baseline));
