@@ -18,24 +18,24 @@ constexpr uint32_t kInsertionLength = 8;
 template <class E>
 class Comparison {
  public:
-  explicit Comparison(Closure* compare) : x_compare(compare) {}
-  int32_t operator()(E left, E right) const { return call_closure<int32_t>(x_compare, left, right); }
+  explicit Comparison(Closure* compare) : compare_(compare) {}
+  int32_t operator()(E left, E right) const { return call_closure<int32_t>(compare_, left, right); }
 
  private:
-  Closure* x_compare;
+  Closure* compare_;
 };
 
 // For a function of Values on an array of something else: called directly, not through its generic entry.
 template <class E>
 class BoxingComparison {
  public:
-  explicit BoxingComparison(Closure* compare) : x_compare(compare) {}
+  explicit BoxingComparison(Closure* compare) : compare_(compare) {}
   int32_t operator()(E left, E right) const {
-    return call_closure<int32_t>(x_compare, to_value(left), to_value(right));
+    return call_closure<int32_t>(compare_, to_value(left), to_value(right));
   }
 
  private:
-  Closure* x_compare;
+  Closure* compare_;
 };
 
 template <class E, class Compare>
@@ -43,7 +43,7 @@ class MergeSort {
  public:
   // `data` is sorted in place; `scratch` has room for half as many elements.
   MergeSort(ArrayStorage* data, ArrayStorage* scratch, Compare compare)
-      : x_data(data), x_scratch(scratch), x_compare(compare) {}
+      : data_(data), scratch_(scratch), compare_(compare) {}
 
   void sort(uint32_t start, uint32_t count) {
     if (count <= kInsertionLength) {
@@ -57,47 +57,47 @@ class MergeSort {
   }
 
  private:
-  E at(uint32_t index) const { return x_data->elements<E>()[index]; }
+  E at(uint32_t index) const { return data_->elements<E>()[index]; }
 
   void insertion_sort(uint32_t start, uint32_t end) {
     for (uint32_t i = start + 1; i < end; ++i) {
       const E element = at(i);
       uint32_t hole = i;
-      while (hole > start && x_compare(at(hole - 1), element) > 0) {
-        array_write<E>(x_data, hole, at(hole - 1));
+      while (hole > start && compare_(at(hole - 1), element) > 0) {
+        array_write<E>(data_, hole, at(hole - 1));
         --hole;
       }
-      array_write<E>(x_data, hole, element);
+      array_write<E>(data_, hole, element);
     }
   }
 
   void merge(uint32_t start, uint32_t middle, uint32_t end) {
-    if (x_compare(at(middle - 1), at(middle)) <= 0) {
+    if (compare_(at(middle - 1), at(middle)) <= 0) {
       return;  // in order already
     }
     const uint32_t left_count = middle - start;
     for (uint32_t i = 0; i < left_count; ++i) {
-      array_write<E>(x_scratch, i, at(start + i));
+      array_write<E>(scratch_, i, at(start + i));
     }
     uint32_t left = 0;
     uint32_t right = middle;
     uint32_t out = start;
     while (left < left_count && right < end) {
-      const E left_element = x_scratch->elements<E>()[left];
+      const E left_element = scratch_->elements<E>()[left];
       const E right_element = at(right);
-      const bool takes_right = x_compare(left_element, right_element) > 0;
-      array_write<E>(x_data, out++, takes_right ? right_element : left_element);
+      const bool takes_right = compare_(left_element, right_element) > 0;
+      array_write<E>(data_, out++, takes_right ? right_element : left_element);
       right += takes_right ? 1 : 0;
       left += takes_right ? 0 : 1;
     }
     while (left < left_count) {
-      array_write<E>(x_data, out++, x_scratch->elements<E>()[left++]);
+      array_write<E>(data_, out++, scratch_->elements<E>()[left++]);
     }
   }
 
-  ArrayStorage* const x_data;
-  ArrayStorage* const x_scratch;
-  const Compare x_compare;
+  ArrayStorage* const data_;
+  ArrayStorage* const scratch_;
+  const Compare compare_;
 };
 
 template <class E, class Compare>

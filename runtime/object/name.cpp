@@ -37,15 +37,15 @@ class NameTable {
  public:
   // Null when the text is unknown.
   Name* find(String* text, uint32_t hash) {
-    if (Name* const name = search(x_buckets.load(std::memory_order_acquire), text, hash)) {
+    if (Name* const name = search(buckets_.load(std::memory_order_acquire), text, hash)) {
       return name;
     }
-    const std::lock_guard<std::mutex> lock(x_mutex);
-    return search(x_buckets.load(std::memory_order_relaxed), text, hash);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return search(buckets_.load(std::memory_order_relaxed), text, hash);
   }
 
   void enter(Name* name, String* text) {
-    const std::lock_guard<std::mutex> lock(x_mutex);
+    const std::lock_guard<std::mutex> lock(mutex_);
     FIB_ASSERT(name->text == nullptr, "a name is registered once");
     insert(name, text, string_hash(text));
   }
@@ -53,17 +53,17 @@ class NameTable {
   // The name of `text`, made when there is none and fewer than `limit` were made so far; otherwise null.
   Name* find_or_add(String* text, uint32_t limit) {
     const uint32_t hash = string_hash(text);
-    if (Name* const name = search(x_buckets.load(std::memory_order_acquire), text, hash)) {
+    if (Name* const name = search(buckets_.load(std::memory_order_acquire), text, hash)) {
       return name;
     }
-    const std::lock_guard<std::mutex> lock(x_mutex);
-    if (Name* const name = search(x_buckets.load(std::memory_order_relaxed), text, hash)) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (Name* const name = search(buckets_.load(std::memory_order_relaxed), text, hash)) {
       return name;
     }
-    if (x_added >= limit) {
+    if (added_ >= limit) {
       return nullptr;
     }
-    ++x_added;
+    ++added_;
     auto* const name = static_cast<Name*>(std::calloc(1, sizeof(Name)));
     if (name == nullptr) {
       throw_out_of_memory();
@@ -85,14 +85,14 @@ class NameTable {
   }
 
   void insert(Name* name, String* text, uint32_t hash) {
-    Buckets* buckets = x_buckets.load(std::memory_order_relaxed);
-    if (buckets == nullptr || x_count > buckets->mask) {
+    Buckets* buckets = buckets_.load(std::memory_order_relaxed);
+    if (buckets == nullptr || count_ > buckets->mask) {
       buckets = grow(buckets);
     }
     name->text = text;
     name->hash = hash;
     link(buckets, name);
-    ++x_count;
+    ++count_;
   }
 
   static void link(Buckets* buckets, Name* name) {
@@ -113,7 +113,7 @@ class NameTable {
         name = next;
       }
     }
-    x_buckets.store(buckets, std::memory_order_release);
+    buckets_.store(buckets, std::memory_order_release);
     return buckets;
   }
 
@@ -131,10 +131,10 @@ class NameTable {
     return copy;
   }
 
-  std::mutex x_mutex;
-  std::atomic<Buckets*> x_buckets{nullptr};
-  size_t x_count = 0;    // guarded by x_mutex
-  uint32_t x_added = 0;  // names made at run time; guarded by x_mutex
+  std::mutex mutex_;
+  std::atomic<Buckets*> buckets_{nullptr};
+  size_t count_ = 0;    // guarded by mutex_
+  uint32_t added_ = 0;  // names made at run time; guarded by mutex_
 };
 
 NameTable name_table;

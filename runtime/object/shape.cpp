@@ -18,7 +18,7 @@ class LowArena {
  public:
   void* allocate(size_t size) {
     size = (size + 15) & ~size_t{15};
-    if (x_cursor == nullptr || size > static_cast<size_t>(x_limit - x_cursor)) {
+    if (cursor_ == nullptr || size > static_cast<size_t>(limit_ - cursor_)) {
       void* const chunk = mmap(nullptr, kChunkSize, PROT_READ | PROT_WRITE,
                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
       if (chunk == MAP_FAILED) {
@@ -26,18 +26,18 @@ class LowArena {
       }
       FIB_ASSERT(reinterpret_cast<uintptr_t>(chunk) + kChunkSize <= uintptr_t{1} << 32,
                  "descriptors lie below 4 GiB");
-      x_cursor = static_cast<char*>(chunk);
-      x_limit = x_cursor + kChunkSize;
+      cursor_ = static_cast<char*>(chunk);
+      limit_ = cursor_ + kChunkSize;
     }
-    void* const result = x_cursor;
-    x_cursor += size;
+    void* const result = cursor_;
+    cursor_ += size;
     return result;
   }
 
  private:
   static constexpr size_t kChunkSize = 256 * 1024;
-  char* x_cursor = nullptr;
-  char* x_limit = nullptr;
+  char* cursor_ = nullptr;
+  char* limit_ = nullptr;
 };
 
 // Shapes by (previous shape, name of the last field): open addressing, read without a lock. A table that became too small is
@@ -77,11 +77,11 @@ void add_transition(Transitions* table, const Shape* shape) {
 class ShapeTree {
  public:
   const Shape* root(uint32_t inline_capacity) {
-    std::atomic<const Shape*>& entry = x_roots[inline_capacity];
+    std::atomic<const Shape*>& entry = roots_[inline_capacity];
     if (const Shape* const shape = entry.load(std::memory_order_acquire)) {
       return shape;
     }
-    const std::lock_guard<std::mutex> lock(x_mutex);
+    const std::lock_guard<std::mutex> lock(mutex_);
     if (const Shape* const shape = entry.load(std::memory_order_relaxed)) {
       return shape;
     }
@@ -92,24 +92,24 @@ class ShapeTree {
 
   // For one object literal with very many fields.
   const Shape* own_root(uint32_t inline_capacity) {
-    const std::lock_guard<std::mutex> lock(x_mutex);
+    const std::lock_guard<std::mutex> lock(mutex_);
     return make_root(inline_capacity);
   }
 
   const Shape* with_field(const Shape* previous, Name* name, bool unlimited) {
     if (const Shape* const shape =
-            find_transition(x_transitions.load(std::memory_order_acquire), previous, name)) {
+            find_transition(transitions_.load(std::memory_order_acquire), previous, name)) {
       return shape;
     }
-    const std::lock_guard<std::mutex> lock(x_mutex);
-    Transitions* table = x_transitions.load(std::memory_order_relaxed);
+    const std::lock_guard<std::mutex> lock(mutex_);
+    Transitions* table = transitions_.load(std::memory_order_relaxed);
     if (const Shape* const shape = find_transition(table, previous, name)) {
       return shape;
     }
-    if (!unlimited && (previous->field_count >= kMaximumShapeFields || x_count >= kMaximumShapes)) {
+    if (!unlimited && (previous->field_count >= kMaximumShapeFields || count_ >= kMaximumShapes)) {
       return nullptr;
     }
-    if (table == nullptr || x_count * 2 > table->mask) {
+    if (table == nullptr || count_ * 2 > table->mask) {
       table = grow(table);
     }
     Shape* const shape = make(previous->inline_capacity);
@@ -118,7 +118,7 @@ class ShapeTree {
     shape->dictionary = previous->dictionary;
     shape->field_count = previous->field_count + 1;
     add_transition(table, shape);
-    ++x_count;
+    ++count_;
     return shape;
   }
 
@@ -132,7 +132,7 @@ class ShapeTree {
   }
 
   Shape* make(uint32_t inline_capacity) {
-    Shape* const shape = new (x_arena.allocate(sizeof(Shape))) Shape();
+    Shape* const shape = new (arena_.allocate(sizeof(Shape))) Shape();
     shape->header_ = header_of(&type_of_type);
     shape->kind = TypeKind::kAnonymous;
     shape->scan = ScanKind::kAllWords;
@@ -158,15 +158,15 @@ class ShapeTree {
         add_transition(table, shape);
       }
     }
-    x_transitions.store(table, std::memory_order_release);
+    transitions_.store(table, std::memory_order_release);
     return table;
   }
 
-  std::mutex x_mutex;
-  LowArena x_arena;                                     // guarded by x_mutex
-  size_t x_count = 0;                                   // guarded by x_mutex
-  std::atomic<Transitions*> x_transitions{nullptr};     // written under x_mutex
-  std::atomic<const Shape*> x_roots[kMaximumInlineSlots + 1] = {};  // written under x_mutex
+  std::mutex mutex_;
+  LowArena arena_;                                     // guarded by mutex_
+  size_t count_ = 0;                                   // guarded by mutex_
+  std::atomic<Transitions*> transitions_{nullptr};     // written under mutex_
+  std::atomic<const Shape*> roots_[kMaximumInlineSlots + 1] = {};  // written under mutex_
 };
 
 constinit ShapeTree shape_tree;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "fiberus/exception.h"
+#include "fiberus/reflection.h"
 #include "fiberus/string_operations.h"
 #include "string/layout.h"
 #include "string/utf8.h"
@@ -24,6 +25,7 @@ constexpr Type describe_string() {
   type.instance_size = kStringOverhead;
   type.display[0] = &String::type;
   type.name = "String";
+  type.info = &string_class_info;
   return type;
 }
 

@@ -88,7 +88,7 @@ void write_result(StringBuilder* builder, Value result, const Ancestor* self) {
 
 void write_anonymous(StringBuilder* builder, AnonymousObject* object, const Ancestor* self) {
   const Value method = anonymous_get(object, to_string_name());
-  if (method.is_object() && method.as_object()->type() == &Closure::type) {
+  if (method.is_object() && method.as_object()->type()->kind == TypeKind::kClosure) {
     write_result(builder, dynamic_call(method, nullptr, 0), self);
     return;
   }

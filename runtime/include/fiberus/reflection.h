@@ -52,6 +52,8 @@ struct ClassInfo {
   const char* const* library_names = nullptr;
 };
 
+extern const ClassInfo string_class_info;  // of String::type
+
 // Finds an instance field of `type` or its superclasses; null when there is none.
 const FieldInfo* find_instance_field(const Type* type, Name* name);
 const FieldInfo* find_static_field(const Type* type, Name* name);
