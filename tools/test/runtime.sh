@@ -2,8 +2,8 @@
 # Needs: tests/runtime
 
 run_checks() {
-  run_build assertions -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_ASSERTIONS=ON
-  run_build sanitizers -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_ASSERTIONS=ON \
+  run_build assertions -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_CHECKS=ON
+  run_build sanitizers -DCMAKE_BUILD_TYPE=RelWithDebInfo -DFIBERUS_CHECKS=ON \
     -DFIBERUS_SANITIZE=address,undefined
 }
 
@@ -19,7 +19,7 @@ run_build() {
 build_runtime() {
   local folder=$1
   shift
-  limited cmake -S runtime -B "$folder" -G Ninja -DFIBERUS_TESTS=ON \
+  limited cmake -S runtime -B "$folder" -G Ninja -DFIBERUS_BUILD_TESTS=ON \
     -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@" &&
     limited ninja -C "$folder" -j "$(nproc)"
 }
