@@ -23,7 +23,7 @@ assert_found() {
 
 test_good_sources_pass() {
   write std/Good.hx "class Good {\n\t/** Says ( why ),so. **/\n\tstatic final text = 'if(\${f('a,b')}){';\n}"
-  write runtime/gc/heap.cpp '#include "gc/heap.h"\n#include "os/memory.h"\n#include "fiberus/value.h"\n#include <vector>'
+  write runtime/gc/heap.cpp '#include "gc/heap.h"\n#include "os/memory.h"\n#include "fiberus/value.h"\n#include <array>'
   write notes.txt 'anything goes   '
   check_style
   assert_equal "$output" '2 passed, 0 failed'

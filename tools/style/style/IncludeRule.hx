@@ -29,7 +29,8 @@ class IncludeRule implements Rule {
 		"boot" => ["lib", "sync"]
 	]);
 
-	static final includeLine = ~/^\s*#\s*include\s*["<]([^">]+)[">]/;
+	/** Headers of ours are named from `runtime/` or `runtime/include/`; the system's `<array>` is no part of ours. **/
+	static final includeLine = ~/^\s*#\s*include\s*["<]([^">]+\/[^">]+)[">]/;
 
 	public function new() {}
 
