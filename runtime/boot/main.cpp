@@ -19,6 +19,7 @@
 #include "boot/process_state.h"
 #include "except/errors.h"
 #include "fiberus/exception.h"
+#include "gc/heap.h"
 #include "sched/fiber_world.h"
 #include "sched/scheduler.h"
 
@@ -58,8 +59,7 @@ int run_program() {
   auto* const scheduler = new Scheduler({.main_stack_bytes = options.main_stack_bytes,
                                          .fiber_stack_bytes = options.fiber_stack_bytes,
                                          .driver = nullptr});
-  auto* const world = new FiberWorld(*scheduler);
-  static_cast<void>(world);
+  gc::process_heap().set_world(*new FiberWorld(*scheduler));
   const Outcome outcome = scheduler->run(run_main, nullptr);
   output_flush();
   return outcome == Outcome::kDeadlock ? kDeadlockStatus : 0;

@@ -16,7 +16,7 @@
 
 #include "arch/context.h"
 #include "fiber/stack.h"
-#include "fiber/wait_list.h"
+#include "fiberus/wait_list.h"
 #include "fiberus/exception.h"
 #include "fiberus/fiber.h"
 
@@ -71,7 +71,7 @@ struct Fiber : FiberLink {  // the ring of all live fibers, owned by the schedul
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_out_of_memory = false;  // throw_out_of_memory is at work
-  int64_t park_time_ns = 0;      // monotonic time of the last park
+  int64_t park_time_ns = 0;      // monotonic time of the last park, within a round of polls
 
   FiberObject* object = nullptr; // root: the fiber keeps its object alive
   void (*native_entry)(void*) = nullptr;  // used when the object has no entry closure

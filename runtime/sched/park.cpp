@@ -25,6 +25,7 @@ void park(ParkReason reason) {
     return;
   }
   self->park_reason = reason;
+  self->park_time_ns = hot_worker()->recent_ns();
   Worker::park_current();
   self->park_reason = ParkReason::kNone;
 }

@@ -13,7 +13,8 @@ namespace fib {
 Worker::Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> driver)
     : scheduler_(scheduler),
       index_(index),
-      timers_(os::monotonic_ns()),
+      recent_ns_(os::monotonic_ns()),
+      timers_(recent_ns_),
       driver_(std::move(driver)) {}
 
 // --- switching ---
@@ -153,7 +154,8 @@ void Worker::send(Fiber* fiber) {
 void Worker::poll_events() {
   take_inbox();
   driver_->poll();
-  if (timers_.count() != 0) timers_.advance(os::monotonic_ns());
+  recent_ns_ = os::monotonic_ns();
+  timers_.advance(recent_ns_);
 }
 
 void Worker::run() {

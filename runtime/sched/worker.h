@@ -49,6 +49,8 @@ class Worker {
   // Queues a fiber that can run.
   void make_ready(Fiber* fiber) { run_queue_.push_back(fiber); }
   TimerWheel& timers() { return timers_; }
+  // A monotonic time at most one round of kSwitchesBetweenPolls switches old: for notes, not for deadlines.
+  int64_t recent_ns() const { return recent_ns_; }
   Driver& driver() { return *driver_; }
   Scheduler& scheduler() { return scheduler_; }
   uint32_t index() const { return index_; }
@@ -103,6 +105,7 @@ class Worker {
   Fiber loop_;                             // stands for the worker's own stack; never queued
   abi::__cxa_eh_globals* exception_globals_ = nullptr;  // of this thread
   HotContext* hot_context_ = nullptr;      // of this thread
+  int64_t recent_ns_;
   TimerWheel timers_;
   StackPool stacks_;
   Fiber* free_fibers_ = nullptr;           // linked by queue_next, last used first

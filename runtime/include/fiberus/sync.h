@@ -1,0 +1,82 @@
+// Synchronisation of fibers: fiberus.Counter and the objects behind sys.thread.Mutex, Lock, Semaphore and Condition. Waiting
+// suspends the fiber, never a thread. Receivers are not null, or "Null access" is thrown.
+//
+// Timeouts are in seconds; negative ones wait without limit.
+#pragma once
+
+#include "fiberus/wait_list.h"
+#include "fiberus/gc.h"
+#include "fiberus/object.h"
+
+namespace fib {
+
+// Fibers wait until a number reaches a value.
+struct Counter : Object {
+  int32_t value;
+  bool is_done;
+  WaitList waiters;
+
+  static const Type type;
+};
+
+Counter* counter_create(int32_t initial_value);
+int32_t counter_value(Counter* counter);
+// Adds `delta` and lets the fibers go on that wait for the new value.
+void counter_add(Counter* counter, int32_t delta);
+// Subtracts one; gives the new value.
+int32_t counter_decrement(Counter* counter);
+// Suspends until the number is `target`. A value that is only passed through counts, even when the number has moved
+// on before the fiber runs again.
+void counter_wait(Counter* counter, int32_t target);
+// Ends the counter's use: every waiter goes on, and later waits return at once.
+void counter_done(Counter* counter);
+void counter_wait_and_done(Counter* counter, int32_t target);
+
+// A number of permits, never below zero. Permits go to waiting fibers in the order of their arrival.
+struct Semaphore : Object {
+  int32_t permits;
+  WaitList waiters;
+
+  static const Type type;
+};
+
+Semaphore* semaphore_create(int32_t permits);
+// Takes a permit. Suspends until there is one.
+void semaphore_acquire(Semaphore* semaphore);
+// Takes a permit if there is one within the time; 0 does not wait.
+bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds);
+void semaphore_release(Semaphore* semaphore);
+
+// Held by one fiber at a time, which may acquire it again.
+struct Mutex : Object {
+  Fiber* owner;     // null: free
+  int32_t depth;    // acquisitions by the owner
+  WaitList waiters;
+
+  static const Type type;
+};
+
+Mutex* mutex_create();
+// Suspends until the mutex is free.
+void mutex_acquire(Mutex* mutex);
+bool mutex_try_acquire(Mutex* mutex);
+// Throws when the calling fiber does not hold the mutex. Hands it to the fiber that waits longest.
+void mutex_release(Mutex* mutex);
+
+// Fibers wait for a signal of those that change what they wait for.
+struct Condition : Object {
+  WaitList waiters;
+
+  static const Type type;
+};
+
+Condition* condition_create();
+// Gives the mutex up, however often it was acquired, suspends until a signal, and takes it back. Throws when the calling
+// fiber does not hold the mutex.
+void condition_wait(Condition* condition, Mutex* mutex);
+// As condition_wait; false when the time passed without a signal.
+bool condition_wait_for(Condition* condition, Mutex* mutex, double timeout_seconds);
+void condition_signal(Condition* condition);
+void condition_broadcast(Condition* condition);
+
+}  // namespace fib
