@@ -1,0 +1,5 @@
+package fiberus.emit;
+
+class NativeBuild {
+	public static function build(options:Options):Void {}
+}
