@@ -23,7 +23,8 @@ constinit const Type type_of_type{{StaticHeader{&type_of_type}},
 
 bool Type::is_deep_subclass_of(const Type* other) const {
   const Type* ancestor = this;
-  while (ancestor != nullptr && ancestor->depth > other->depth) ancestor = ancestor->parent;
+  while (ancestor != nullptr && ancestor->depth > other->depth)
+    ancestor = ancestor->parent;
   return ancestor == other;
 }
 

@@ -28,7 +28,9 @@ namespace gc {
 // Returns zeroed memory with the header written. Throws the Haxe exception "Out of memory".
 FIB_NOINLINE Object* allocate_slow(const Type* type, size_t size);
 
-// Allocates `size` bytes (rounded by the caller) of zeroed memory for an instance of `type`.
+// Allocates `size` bytes (rounded by the caller) of zeroed memory for an instance of `type`. `size` is what the descriptor
+// tells for the object once its count (SizeKind) is set, which the caller does before anything else; it never changes
+// afterwards, not even when the object changes its type.
 FIB_ALWAYS_INLINE Object* allocate_small(const Type* type, size_t size) {
   char* const start = hot_allocation_cursor();
   char* const end = start + size;
@@ -50,13 +52,6 @@ FIB_ALWAYS_INLINE Object* allocate_sized(const Type* type, size_t size) {
   return allocate_small(type, rounded);
 }
 
-// The visitor that trace functions and root providers hand their references to.
-// A slot may be rewritten by a moving collection.
-struct RootRange {
-  Value* first;
-  size_t count;
-};
-
 }  // namespace gc
 
 // Handed to Type::trace_function and to root providers.
@@ -66,6 +61,11 @@ class Tracer {
   virtual void visit_slot(uint64_t* slot) = 0;
   // [low, high) may hold references in any word, ambiguous: what they refer to stays where it is.
   virtual void visit_conservative(const void* low, const void* high) = 0;
+  // The word at `slot` does not keep its object alive; set to `cleared` when nothing else does.
+  virtual void visit_weak(uint64_t* slot, uint64_t cleared) = 0;
+  // `*value` is kept alive by this entry only as long as `*key` is reachable otherwise. When it is not, `*key` is
+  // set to `cleared` and `*value` to null.
+  virtual void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t cleared) = 0;
 
   template <class T>
   void visit(T** slot) {
@@ -132,23 +132,34 @@ class ValueRoot : public RootBase {
 void register_static_roots(uint64_t* const* slots, size_t count);
 
 // Temp roots: values that a stack scan cannot be relied on to see (around @:gcBlocking calls, raw buffers handed to
-// native code). A bump of the running fiber's root stack; objects rooted here do not move.
+// native code). Lives on the fiber's stack, where the scan finds it: it forces the reference into memory, above every
+// frame entered later. The object does not move.
 class TempRoot {
  public:
-  explicit TempRoot(Object* object);
-  ~TempRoot();
+  FIB_ALWAYS_INLINE explicit TempRoot(Object* object) : object_(object) { expose(); }
+  FIB_ALWAYS_INLINE ~TempRoot() { expose(); }
   TempRoot(const TempRoot&) = delete;
   TempRoot& operator=(const TempRoot&) = delete;
+
+ private:
+  // The compiler must assume that somebody reads object_ here.
+  FIB_ALWAYS_INLINE void expose() { asm volatile("" : : "r"(this), "m"(object_)); }
+
+  Object* object_;
 };
 
 // The code between construction and destruction runs outside the collector's control: it must not touch the Haxe heap
-// except through pinned raw buffers, and the collector does not wait for it.
+// except through pinned raw buffers, and the collector does not wait for it. Regions may nest.
 class BlockingRegion {
  public:
   BlockingRegion();
   ~BlockingRegion();
   BlockingRegion(const BlockingRegion&) = delete;
   BlockingRegion& operator=(const BlockingRegion&) = delete;
+
+ private:
+  // Callee-saved registers of the caller may hold references while native code runs: a copy for the scan.
+  uint64_t registers_[6];
 };
 
 // Runs a full collection now.

@@ -1,0 +1,133 @@
+#include "gc/block_space.h"
+
+#include <bit>
+#include <cstring>
+
+#include "base/bits.h"
+#include "gc/poison.h"
+
+namespace fib::gc {
+
+namespace {
+
+// Turns the line states of a block into live (marked) and free; returns the number of live lines.
+// Eight lines at a time.
+size_t settle_lines(uint8_t* lines) {
+  static_assert(kLineLive == kLineMarked >> 7 && kLineFree == 0);
+  constexpr uint64_t kLiveInEachByte = 0x0101'0101'0101'0101;
+  size_t live = 0;
+  for (size_t i = 0; i < kLinesPerBlock; i += sizeof(uint64_t)) {
+    uint64_t states;
+    std::memcpy(&states, lines + i, sizeof(states));
+    states = states >> 7 & kLiveInEachByte;
+    std::memcpy(lines + i, &states, sizeof(states));
+    live += static_cast<size_t>(std::popcount(states));
+  }
+  return live;
+}
+
+}  // namespace
+
+BlockSpace::FreeBlock BlockSpace::claim_free() {
+  const auto claim_from = [this](size_t index) {
+    BlockTable& table = range_.superblock(index).blocks;
+    const auto block = static_cast<size_t>(std::countr_zero(table.free_blocks));
+    const uint64_t bit = uint64_t{1} << block;
+    const bool is_zero = (table.zero_blocks & bit) != 0;
+    table.free_blocks &= ~bit;
+    table.zero_blocks &= ~bit;
+    return FreeBlock{range_.superblock_address(index) + block * kBlockSize, is_zero};
+  };
+  for (; free_cursor_ < range_.committed_superblocks(); ++free_cursor_) {
+    const Superblock& superblock = range_.superblock(free_cursor_);
+    if (superblock.kind == SuperblockKind::kBlocks && superblock.blocks.free_blocks != 0) {
+      return claim_from(free_cursor_);
+    }
+  }
+  const size_t index = pool_.acquire(1);
+  if (index == SuperblockPool::kNone) return {nullptr, false};
+  Superblock& superblock = range_.superblock(index);
+  superblock.kind = SuperblockKind::kBlocks;
+  superblock.blocks = BlockTable{};
+  superblock.blocks.free_blocks = ~uint64_t{0};
+  superblock.blocks.zero_blocks = superblock.is_dirty ? 0 : ~uint64_t{0};
+  free_cursor_ = index;
+  return claim_from(index);
+}
+
+char* BlockSpace::claim_recyclable() {
+  for (; recyclable_cursor_ < range_.committed_superblocks(); ++recyclable_cursor_) {
+    Superblock& superblock = range_.superblock(recyclable_cursor_);
+    if (superblock.kind != SuperblockKind::kBlocks || superblock.blocks.recyclable_blocks == 0) {
+      continue;
+    }
+    const auto block = static_cast<size_t>(std::countr_zero(superblock.blocks.recyclable_blocks));
+    superblock.blocks.recyclable_blocks &= superblock.blocks.recyclable_blocks - 1;
+    return range_.superblock_address(recyclable_cursor_) + block * kBlockSize;
+  }
+  return nullptr;
+}
+
+BlockSpace::SweepResult BlockSpace::sweep() {
+  SweepResult result{};
+  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
+    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, result);
+  }
+  free_cursor_ = 0;
+  recyclable_cursor_ = 0;
+  return result;
+}
+
+void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
+  BlockTable& table = range_.superblock(index).blocks;
+  uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
+  const uint64_t unclaimed = table.free_blocks;
+  table.recyclable_blocks = 0;
+  for_each_bit(~unclaimed, [&](size_t block) {
+    const size_t live = settle_lines(lines + block * kLinesPerBlock);
+    const uint64_t bit = uint64_t{1} << block;
+    result.live_lines += live;
+    if (live == 0) {
+      table.free_blocks |= bit;
+    } else if (kLinesPerBlock - live >= kMinimumFreeLines) {
+      table.recyclable_blocks |= bit;
+      ++result.recyclable_blocks;
+    } else {
+      ++result.full_blocks;
+    }
+  });
+  if (poison_) poison_free_lines(index, ~unclaimed);
+  trim_idle_blocks(index, unclaimed);
+  if (table.free_blocks == ~uint64_t{0}) {
+    const bool is_dirty = table.zero_blocks != ~uint64_t{0};
+    pool_.release(index, is_dirty);
+  }
+}
+
+void BlockSpace::trim_idle_blocks(size_t index, uint64_t unclaimed) {
+  BlockTable& table = range_.superblock(index).blocks;
+  uint64_t idle = unclaimed & ~table.zero_blocks;
+  for (uint64_t& cycle : table.idle_blocks)
+    idle &= cycle;
+  for_each_bit(idle, [&](size_t block) {
+    os::discard_memory(range_.superblock_address(index) + block * kBlockSize, kBlockSize);
+  });
+  table.zero_blocks |= idle;
+  for (size_t i = std::size(table.idle_blocks) - 1; i > 0; --i) {
+    table.idle_blocks[i] = table.idle_blocks[i - 1];
+  }
+  table.idle_blocks[0] = unclaimed;
+}
+
+void BlockSpace::poison_free_lines(size_t index, uint64_t swept) {
+  char* const start = range_.superblock_address(index);
+  const uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
+  for_each_bit(swept, [&](size_t block) {
+    const size_t end = (block + 1) * kLinesPerBlock;
+    for (size_t line = block * kLinesPerBlock; line < end; ++line) {
+      if (lines[line] == kLineFree) poison_memory(start + line * kLineSize, kLineSize);
+    }
+  });
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,31 @@
+// Objects with finalisers: those that wait to become unreachable, and those that have.
+#pragma once
+
+#include <mutex>
+#include <vector>
+
+#include "fiberus/gc_control.h"
+#include "gc/marker.h"
+
+namespace fib::gc {
+
+class Finalizers {
+ public:
+  void add(Finalizer finalizer);
+  void remove(Object* object);
+  // `run` is null when none is due.
+  Finalizer take();
+
+  // Finalisers that are due keep their objects alive until taken.
+  void visit_roots(Tracer& tracer);
+  // After marking: moves those of unmarked objects to the due ones and marks the objects again.
+  // True when there are new ones.
+  bool collect_due(Marker& marker);
+
+ private:
+  std::mutex mutex_;
+  std::vector<Finalizer> waiting_;
+  std::vector<Finalizer> due_;
+};
+
+}  // namespace fib::gc

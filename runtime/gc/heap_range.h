@@ -1,0 +1,74 @@
+// The reserved range of addresses that holds all objects of a heap, and the side tables for it.
+//
+// The tables are flat, one entry per line or granule of the whole range, so that an address finds
+// its entry by a shift. Range and tables are reserved as a whole and committed from the low end as
+// the heap grows.
+#pragma once
+
+#include "gc/superblock.h"
+
+namespace fib::gc {
+
+class HeapRange {
+ public:
+  // Reserves `size` bytes (rounded to superblocks), or as much as the system grants by halving.
+  explicit HeapRange(size_t size);
+  ~HeapRange();
+  HeapRange(const HeapRange&) = delete;
+  HeapRange& operator=(const HeapRange&) = delete;
+
+  char* base() const { return base_; }
+  size_t size() const { return superblock_limit_ * kSuperblockSize; }
+  size_t superblock_limit() const { return superblock_limit_; }
+
+  // One compare decides: immediates, static objects and null all lie outside.
+  bool contains(uint64_t word) const { return offset_of(word) < size(); }
+  size_t offset_of(uint64_t word) const { return word - reinterpret_cast<uint64_t>(base_); }
+  size_t offset_of(const void* address) const {
+    return offset_of(reinterpret_cast<uint64_t>(address));
+  }
+  char* superblock_address(size_t index) const { return base_ + index * kSuperblockSize; }
+  Superblock& superblock(size_t index) const { return superblocks_[index]; }
+  Superblock& superblock_of(size_t offset) const { return superblocks_[offset / kSuperblockSize]; }
+
+  // LineState of each line.
+  uint8_t* lines() const { return lines_; }
+  // Bit set: an object that survived the last collection, or was indexed since, starts here.
+  uint64_t* starts() const { return starts_; }
+  // Bit set: the running collection has reached the object that starts here.
+  uint64_t* marks() const { return marks_; }
+  // The marks of a collection are the starts for the next.
+  void swap_bitmaps() { std::swap(starts_, marks_); }
+
+  // Superblocks below are committed; those above were never used.
+  size_t committed_superblocks() const { return committed_superblocks_; }
+  // Commits further superblocks so that `count` are. False when the system refuses.
+  [[nodiscard]] bool commit(size_t count);
+
+ private:
+  bool reserve(size_t superblock_count);
+
+  char* base_ = nullptr;
+  uint8_t* lines_ = nullptr;
+  uint64_t* starts_ = nullptr;
+  uint64_t* marks_ = nullptr;
+  Superblock* superblocks_ = nullptr;
+  size_t superblock_limit_ = 0;
+  size_t committed_superblocks_ = 0;
+  size_t reserved_bytes_ = 0;
+};
+
+inline bool test_bit(const uint64_t* bitmap, size_t offset) {
+  return (bitmap[offset / kBytesPerBitmapWord] >> (offset / kAllocationGranule % 64) & 1) != 0;
+}
+
+// Sets the bit for the object at `offset`; false when it was set already.
+inline bool test_and_set_bit(uint64_t* bitmap, size_t offset) {
+  uint64_t& word = bitmap[offset / kBytesPerBitmapWord];
+  const uint64_t bit = uint64_t{1} << (offset / kAllocationGranule % 64);
+  if ((word & bit) != 0) return false;
+  word |= bit;
+  return true;
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,70 @@
+// The functions of the public headers, on the calling thread's heap.
+#include "fiberus/gc_control.h"
+#include "gc/heap.h"
+#include "gc/mutator.h"
+
+namespace fib::gc {
+
+namespace {
+
+Heap& current_heap() { return Mutator::current().heap(); }
+
+void trace_weak_reference(Object* object, Tracer& tracer) {
+  auto* const reference = static_cast<WeakReference*>(object);
+  tracer.visit_weak(reinterpret_cast<uint64_t*>(&reference->target), 0);
+}
+
+constexpr Type describe_weak_reference() {
+  Type type{};
+  type.header_ = StaticHeader{&type_of_type};
+  type.scan = ScanKind::kCustom;
+  type.instance_size = sizeof(WeakReference);
+  type.trace_function = trace_weak_reference;
+  type.display[0] = &WeakReference::type;
+  type.name = "WeakReference";
+  return type;
+}
+
+}  // namespace
+
+constinit const Type WeakReference::type = describe_weak_reference();
+
+Object* allocate_slow(const Type* type, size_t size) {
+  return Mutator::current().allocate(type, size);
+}
+
+void collect() { current_heap().collect(CollectionCause::kRequested); }
+
+Statistics statistics() { return current_heap().statistics(); }
+void set_logging(bool on) { current_heap().set_logging(on); }
+size_t collection_threshold() { return current_heap().minimum_budget(); }
+void set_collection_threshold(size_t bytes) { current_heap().set_minimum_budget(bytes); }
+
+WeakReference* make_weak_reference(Object* target) {
+  auto* const reference = allocate<WeakReference>();
+  reference->target = target;
+  return reference;
+}
+
+void add_finalizer(Finalizer finalizer) { current_heap().finalizers().add(finalizer); }
+void remove_finalizers(Object* object) { current_heap().finalizers().remove(object); }
+Finalizer take_finalizable() { return current_heap().finalizers().take(); }
+
+BlockingRegion::BlockingRegion() {
+  asm volatile(
+      "mov %%rbx, 0(%0)\n\t"
+      "mov %%rbp, 8(%0)\n\t"
+      "mov %%r12, 16(%0)\n\t"
+      "mov %%r13, 24(%0)\n\t"
+      "mov %%r14, 32(%0)\n\t"
+      "mov %%r15, 40(%0)"
+      :
+      : "r"(registers_)
+      : "memory");
+  // The region itself lies in the caller's frame, as everything else that is to be scanned does.
+  current_heap().world().enter_blocking(__builtin_frame_address(0));
+}
+
+BlockingRegion::~BlockingRegion() { current_heap().world().leave_blocking(); }
+
+}  // namespace fib::gc

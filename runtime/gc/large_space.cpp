@@ -1,0 +1,152 @@
+#include "gc/large_space.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/bits.h"
+#include "gc/poison.h"
+
+namespace fib::gc {
+
+char* LargeSpace::allocate(size_t size) {
+  if (size > range_.size()) return nullptr;
+  const size_t page_bytes = align_up(size, os::kPageSize);
+  char* const start = size > kHugeObjectSize ? allocate_huge(page_bytes)
+                                             : allocate_pages(page_bytes / os::kPageSize);
+  if (start == nullptr) return nullptr;
+  used_bytes_ += page_bytes;
+  ++object_count_;
+  return start;
+}
+
+char* LargeSpace::allocate_pages(size_t page_count) {
+  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
+    Superblock& superblock = range_.superblock(i);
+    if (superblock.kind != SuperblockKind::kPages) continue;
+    PageTable& table = superblock.pages;
+    if (table.longest_free_run < page_count) continue;
+    size_t longest = 0;
+    for (size_t first = table.used.next_absent(0); first < kPagesPerSuperblock;) {
+      const size_t end = table.used.next_member(first);
+      if (end - first >= page_count) return take_run(i, first, page_count);
+      longest = std::max(longest, end - first);
+      first = table.used.next_absent(end);
+    }
+    table.longest_free_run = longest;
+  }
+  const size_t index = pool_.acquire(1);
+  if (index == SuperblockPool::kNone) return nullptr;
+  Superblock& superblock = range_.superblock(index);
+  superblock.kind = SuperblockKind::kPages;
+  superblock.pages = PageTable{};
+  superblock.pages.longest_free_run = kPagesPerSuperblock;
+  if (superblock.is_dirty) superblock.pages.dirty.set_run(0, kPagesPerSuperblock);
+  return take_run(index, 0, page_count);
+}
+
+char* LargeSpace::take_run(size_t index, size_t first, size_t page_count) {
+  PageTable& table = range_.superblock(index).pages;
+  table.used.set_run(first, page_count);
+  table.starts.set(first);
+  char* const start = range_.superblock_address(index) + first * os::kPageSize;
+  allow_access(start, page_count * os::kPageSize);
+  for (size_t page = first; page < first + page_count; ++page) {
+    if (table.dirty.test(page))
+      std::memset(start + (page - first) * os::kPageSize, 0, os::kPageSize);
+  }
+  table.dirty.set_run(first, page_count);
+  return start;
+}
+
+char* LargeSpace::allocate_huge(size_t size) {
+  const size_t count = divide_rounding_up(size, kSuperblockSize);
+  const size_t head = pool_.acquire(count);
+  if (head == SuperblockPool::kNone) return nullptr;
+  char* const start = range_.superblock_address(head);
+  allow_access(start, size);
+  for (size_t i = 0; i < count; ++i) {
+    Superblock& superblock = range_.superblock(head + i);
+    if (superblock.is_dirty) {
+      const size_t part = std::min(size - i * kSuperblockSize, kSuperblockSize);
+      std::memset(start + i * kSuperblockSize, 0, part);
+    }
+    superblock.kind = i == 0 ? SuperblockKind::kHugeHead : SuperblockKind::kHugeTail;
+    superblock.huge = HugeRun{count, size, head};
+  }
+  return start;
+}
+
+Object* LargeSpace::object_before(size_t offset) const {
+  const size_t index = offset / kSuperblockSize;
+  const Superblock& superblock = range_.superblock(index);
+  switch (superblock.kind) {
+    case SuperblockKind::kPages: {
+      const size_t page = offset % kSuperblockSize / os::kPageSize;
+      if (!superblock.pages.used.test(page)) return nullptr;
+      const size_t first = superblock.pages.starts.previous_member(page);
+      return reinterpret_cast<Object*>(range_.superblock_address(index) + first * os::kPageSize);
+    }
+    case SuperblockKind::kHugeHead:
+    case SuperblockKind::kHugeTail:
+      return reinterpret_cast<Object*>(range_.superblock_address(superblock.huge.head));
+    case SuperblockKind::kFree:
+    case SuperblockKind::kBlocks:
+      break;
+  }
+  return nullptr;
+}
+
+LargeSpace::SweepResult LargeSpace::sweep() {
+  SweepResult result{};
+  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
+    const SuperblockKind kind = range_.superblock(i).kind;
+    if (kind == SuperblockKind::kPages) sweep_pages(i, result);
+    if (kind == SuperblockKind::kHugeHead) sweep_huge(i, result);
+  }
+  used_bytes_ -= result.freed_bytes;
+  object_count_ -= result.freed_objects;
+  return result;
+}
+
+void LargeSpace::sweep_pages(size_t index, SweepResult& result) {
+  PageTable& table = range_.superblock(index).pages;
+  size_t first = table.starts.next_member(0);
+  while (first < kPagesPerSuperblock) {
+    const size_t next_start = table.starts.next_member(first + 1);
+    const size_t end = std::min(next_start, table.used.next_absent(first));
+    const size_t offset = index * kSuperblockSize + first * os::kPageSize;
+    if (!test_bit(range_.marks(), offset)) {
+      free_run(index, first, end - first);
+      ++result.freed_objects;
+      result.freed_bytes += (end - first) * os::kPageSize;
+    }
+    first = next_start;
+  }
+  table.longest_free_run = kPagesPerSuperblock;
+  if (table.used.empty()) pool_.release(index, !table.dirty.empty());
+}
+
+void LargeSpace::free_run(size_t index, size_t first, size_t page_count) {
+  PageTable& table = range_.superblock(index).pages;
+  table.used.clear_run(first, page_count);
+  table.starts.clear(first);
+  char* const start = range_.superblock_address(index) + first * os::kPageSize;
+  if (poison_) {
+    poison_memory(start, page_count * os::kPageSize);
+  } else {
+    forbid_access(start, page_count * os::kPageSize);
+  }
+}
+
+void LargeSpace::sweep_huge(size_t index, SweepResult& result) {
+  if (test_bit(range_.marks(), index * kSuperblockSize)) return;
+  char* const start = range_.superblock_address(index);
+  const auto [count, size, head] = range_.superblock(index).huge;
+  if (poison_) poison_memory(start, size);
+  for (size_t i = 0; i < count; ++i)
+    pool_.release(head + i, true);
+  ++result.freed_objects;
+  result.freed_bytes += size;
+}
+
+}  // namespace fib::gc

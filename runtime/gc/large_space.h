@@ -1,0 +1,51 @@
+// Objects over kLargeObjectSize: whole pages each, never moved.
+//
+// Up to kHugeObjectSize they are runs of pages in shared superblocks; bigger ones take superblocks
+// of their own. A freed run keeps its memory for reuse until its superblock has been unused for
+// some collections.
+#pragma once
+
+#include "gc/superblock_pool.h"
+
+namespace fib::gc {
+
+class LargeSpace {
+ public:
+  // `poison`: the memory of dead objects is overwritten.
+  LargeSpace(HeapRange& range, SuperblockPool& pool, bool poison)
+      : range_(range), pool_(pool), poison_(poison) {}
+
+  // Zeroed memory for an object of `size` bytes; null when the heap has no room.
+  char* allocate(size_t size);
+
+  // The object that `offset` (in a superblock of this space) may belong to: the last that starts at
+  // or before it. Null when there is none.
+  Object* object_before(size_t offset) const;
+
+  struct SweepResult {
+    size_t freed_objects;
+    size_t freed_bytes;
+  };
+  // After marking, before the bitmaps are swapped: frees what is not marked.
+  SweepResult sweep();
+
+  // Bytes of pages in objects.
+  size_t used_bytes() const { return used_bytes_; }
+  size_t object_count() const { return object_count_; }
+
+ private:
+  char* allocate_pages(size_t page_count);
+  char* allocate_huge(size_t size);
+  char* take_run(size_t index, size_t first, size_t page_count);
+  void sweep_pages(size_t index, SweepResult& result);
+  void sweep_huge(size_t index, SweepResult& result);
+  void free_run(size_t index, size_t first, size_t page_count);
+
+  HeapRange& range_;
+  SuperblockPool& pool_;
+  const bool poison_;
+  size_t used_bytes_ = 0;
+  size_t object_count_ = 0;
+};
+
+}  // namespace fib::gc

@@ -1,0 +1,51 @@
+// How the heap's address range is divided.
+//
+//   heap range      superblocks of 2 MiB
+//   superblock      64 blocks of 32 KiB for small objects, or runs of pages for large ones, or part
+//   of a huge object block           256 lines of 128 bytes line            the unit in which space
+//   between live objects is reused
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "fiberus/gc.h"
+#include "os/memory.h"
+
+namespace fib::gc {
+
+inline constexpr size_t kLineSize = 128;
+inline constexpr size_t kBlockSize = 32 * 1024;
+inline constexpr size_t kSuperblockSize = 2 * 1024 * 1024;
+
+inline constexpr size_t kLinesPerBlock = kBlockSize / kLineSize;
+inline constexpr size_t kBlocksPerSuperblock = kSuperblockSize / kBlockSize;
+inline constexpr size_t kLinesPerSuperblock = kSuperblockSize / kLineSize;
+inline constexpr size_t kPagesPerSuperblock = kSuperblockSize / os::kPageSize;
+
+// Bitmaps have one bit for each possible object start.
+inline constexpr size_t kBytesPerBitmapWord = kAllocationGranule * 64;
+inline constexpr size_t kBitmapWordsPerSuperblock = kSuperblockSize / kBytesPerBitmapWord;
+inline constexpr size_t kBitmapWordsPerBlock = kBlockSize / kBytesPerBitmapWord;
+
+// Large objects up to this size share superblocks; bigger ones have superblocks of their own.
+inline constexpr size_t kHugeObjectSize = kSuperblockSize / 2;
+
+static_assert(kBlocksPerSuperblock == 64, "a superblock's blocks are the bits of one word");
+static_assert(kLargeObjectSize < kBlockSize / 2,
+              "an object that overflows wastes less than a half block");
+
+// One byte a line. The low bits say what the line has held since the last collection; kLineMarked
+// is set by the collection that runs.
+enum LineState : uint8_t {
+  kLineFree = 0,
+  kLineLive = 1,  // objects that survived the last collection; the start bitmap has their addresses
+  kLineFreshFirst =
+      2,  // first line of a region allocated from since: objects follow each other without a gap
+  kLineFresh = 3,    // further line of such a region
+  kLineIndexed = 4,  // was fresh; its objects have been entered into the start bitmap
+};
+inline constexpr uint8_t kLineStateMask = 0x7F;
+inline constexpr uint8_t kLineMarked = 0x80;
+
+}  // namespace fib::gc

@@ -1,0 +1,35 @@
+// Objects that are marked and wait to be scanned. Grows without limit, so marking never recurses or
+// overflows.
+#pragma once
+
+#include "fiberus/gc.h"
+#include "os/memory.h"
+
+namespace fib::gc {
+
+class MarkStack {
+ public:
+  MarkStack() = default;
+  ~MarkStack();
+  MarkStack(const MarkStack&) = delete;
+  MarkStack& operator=(const MarkStack&) = delete;
+
+  bool empty() const { return size_ == 0; }
+  void push(Object* object) {
+    if (FIB_UNLIKELY(size_ == capacity_)) grow();
+    entries_[size_++] = object;
+  }
+  Object* pop() { return entries_[--size_]; }
+
+  // Gives memory beyond an ordinary need back.
+  void trim();
+
+ private:
+  FIB_COLD void grow();
+
+  Object** entries_ = nullptr;
+  size_t size_ = 0;
+  size_t capacity_ = 0;
+};
+
+}  // namespace fib::gc

@@ -1,0 +1,147 @@
+#include "gc/marker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/bits.h"
+#include "gc/object_size.h"
+
+namespace fib::gc {
+
+Marker::Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack)
+    : base_(reinterpret_cast<uint64_t>(range.base())),
+      size_(range.size()),
+      marks_(range.marks()),
+      lines_(range.lines()),
+      index_(index),
+      stack_(stack) {}
+
+// Reads whole stacks: red zones between variables, and words that other threads have written, are
+// among them.
+__attribute__((no_sanitize("address", "thread"))) void Marker::visit_conservative(
+    const void* low, const void* high) {
+  const auto first = align_up(reinterpret_cast<uintptr_t>(low), sizeof(uint64_t));
+  const auto end = align_down(reinterpret_cast<uintptr_t>(high), sizeof(uint64_t));
+  for (uintptr_t address = first; address < end; address += sizeof(uint64_t)) {
+    const uint64_t word = *reinterpret_cast<const volatile uint64_t*>(address);
+    if (word - base_ >= size_) continue;
+    if (Object* const object = index_.find(word)) mark_word(reinterpret_cast<uint64_t>(object));
+  }
+}
+
+void Marker::visit_stack(const void* low, const void* high) {
+  ++stacks_scanned_;
+  stack_bytes_scanned_ +=
+      static_cast<size_t>(static_cast<const char*>(high) - static_cast<const char*>(low));
+  visit_conservative(low, high);
+}
+
+void Marker::drain() {
+  do {
+    drain_objects();
+  } while (mark_ephemeron_values());
+}
+
+void Marker::drain_objects() {
+  size_t idle_turns = 0;
+  while (true) {
+    Object* incoming = nullptr;
+    if (!stack_.empty()) {
+      incoming = stack_.pop();
+      __builtin_prefetch(incoming);
+      idle_turns = 0;
+    } else if (++idle_turns > kPrefetchDistance) {
+      // Every queue entry has been looked at since the stack ran empty.
+      if (slices_.empty()) return;
+      const Slice slice = slices_.back();
+      slices_.pop_back();
+      scan_words(slice.first, slice.end);
+      idle_turns = 0;
+      continue;
+    }
+    Object* const object = std::exchange(queue_[queue_position_], incoming);
+    queue_position_ = (queue_position_ + 1) % kPrefetchDistance;
+    if (object != nullptr) {
+      scan(object);
+    }
+  }
+}
+
+bool Marker::mark_ephemeron_values() {
+  for (size_t i = 0; i < ephemerons_.size();) {
+    const Ephemeron& ephemeron = ephemerons_[i];
+    if (!is_marked_word(*ephemeron.key)) {
+      ++i;
+      continue;
+    }
+    mark_word(*ephemeron.value);
+    ephemerons_[i] = ephemerons_.back();
+    ephemerons_.pop_back();
+  }
+  return !stack_.empty();
+}
+
+void Marker::clear_weak_slots() {
+  for (const WeakSlot& weak : weak_slots_) {
+    if (!is_marked_word(*weak.slot)) *weak.slot = weak.cleared;
+  }
+  weak_slots_.clear();
+  for (const Ephemeron& ephemeron : ephemerons_) {
+    *ephemeron.key = ephemeron.cleared;
+    *ephemeron.value = 0;
+  }
+  ephemerons_.clear();
+}
+
+void Marker::mark_lines(size_t offset, size_t size) {
+  const size_t last = (offset + size - 1) / kLineSize;
+  for (size_t line = offset / kLineSize; line <= last; ++line)
+    lines_[line] |= kLineMarked;
+}
+
+void Marker::scan(Object* object) {
+  const Type* const type = object->type();
+  const size_t size = object_size(object);
+  ++marked_objects_;
+  marked_bytes_ += size;
+  if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  auto* const words = reinterpret_cast<uint64_t*>(object);
+  switch (type->scan) {
+    case ScanKind::kNone:
+      break;
+    case ScanKind::kMap:
+      scan_map(object, type->reference_map);
+      break;
+    case ScanKind::kAllWords:
+      scan_words(words + type->scan_offset / sizeof(uint64_t), words + size / sizeof(uint64_t));
+      break;
+    case ScanKind::kOffsets:
+      scan_offsets(object, type->reference_offsets);
+      break;
+    case ScanKind::kCustom:
+      type->trace_function(object, *this);
+      break;
+  }
+}
+
+void Marker::scan_words(uint64_t* first, uint64_t* end) {
+  if (static_cast<size_t>(end - first) > kSliceWords) {
+    slices_.push_back({first + kSliceWords, end});
+    end = first + kSliceWords;
+  }
+  for (uint64_t* slot = first; slot < end; ++slot)
+    mark_word(*slot);
+}
+
+void Marker::scan_map(Object* object, uint64_t map) {
+  const auto* const words = reinterpret_cast<const uint64_t*>(object);
+  for_each_bit(map, [&](size_t index) { mark_word(words[index]); });
+}
+
+void Marker::scan_offsets(Object* object, const uint32_t* offsets) {
+  const auto* const bytes = reinterpret_cast<const char*>(object);
+  for (; *offsets != 0; ++offsets)
+    mark_word(*reinterpret_cast<const uint64_t*>(bytes + *offsets));
+}
+
+}  // namespace fib::gc

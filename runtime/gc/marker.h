@@ -1,0 +1,102 @@
+// Marking: finds everything that is reachable from the roots.
+//
+// A word is a reference when it lies in the heap range: one unsigned compare skips null,
+// immediates, numbers and static objects. An object is marked when it is found and scanned when it
+// leaves the mark stack through a short queue, in which the prefetch of its header has time to
+// arrive (Cher, Hosking and Vitek, "Software prefetching for mark-sweep garbage collection", 2004).
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "gc/mark_stack.h"
+#include "gc/object_index.h"
+#include "gc/world.h"
+
+namespace fib::gc {
+
+class Marker final : public RootVisitor {
+ public:
+  Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack);
+
+  void visit_slot(uint64_t* slot) override { mark_word(*slot); }
+  void visit_conservative(const void* low, const void* high) override;
+  void visit_stack(const void* low, const void* high) override;
+  void visit_weak(uint64_t* slot, uint64_t cleared) override {
+    weak_slots_.push_back({slot, cleared});
+  }
+  void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t cleared) override {
+    ephemerons_.push_back({key, value, cleared});
+  }
+
+  // `word`: a reference to the start of an object, or any Value.
+  void mark_word(uint64_t word) {
+    const size_t offset = word - base_;
+    if (offset >= size_) return;
+    FIB_ASSERT(offset % kAllocationGranule == 0, "a reference does not point at an object");
+    if (test_and_set_bit(marks_, offset)) stack_.push(reinterpret_cast<Object*>(word));
+  }
+  bool is_marked(const Object* object) const {
+    const size_t offset = reinterpret_cast<uint64_t>(object) - base_;
+    return offset >= size_ || test_bit(marks_, offset);
+  }
+
+  // Marks everything reachable from what has been visited, the values of ephemerons with reachable
+  // keys too.
+  void drain();
+  // Empties the weak slots and ephemerons found so far whose object is not marked.
+  void clear_weak_slots();
+
+  size_t marked_objects() const { return marked_objects_; }
+  size_t marked_bytes() const { return marked_bytes_; }
+  size_t stacks_scanned() const { return stacks_scanned_; }
+  size_t stack_bytes_scanned() const { return stack_bytes_scanned_; }
+
+ private:
+  struct WeakSlot {
+    uint64_t* slot;
+    uint64_t cleared;
+  };
+  struct Ephemeron {
+    uint64_t* key;
+    uint64_t* value;
+    uint64_t cleared;
+  };
+  // The rest of an object too long to be scanned at one go.
+  struct Slice {
+    uint64_t* first;
+    uint64_t* end;
+  };
+
+  // Slots of at most this many words are scanned at one go, which bounds the mark stack's growth by
+  // one array.
+  static constexpr size_t kSliceWords = 2048;
+  static constexpr size_t kPrefetchDistance = 8;
+
+  void drain_objects();
+  bool mark_ephemeron_values();
+  void scan(Object* object);
+  void scan_words(uint64_t* first, uint64_t* end);
+  void scan_map(Object* object, uint64_t map);
+  void scan_offsets(Object* object, const uint32_t* offsets);
+  void mark_lines(size_t offset, size_t size);
+  bool is_marked_word(uint64_t word) const { return is_marked(reinterpret_cast<Object*>(word)); }
+
+  const uint64_t base_;
+  const size_t size_;
+  uint64_t* const marks_;
+  uint8_t* const lines_;
+  ObjectIndex& index_;
+  MarkStack& stack_;
+  std::array<Object*, kPrefetchDistance> queue_{};  // null: no entry
+  size_t queue_position_ = 0;
+  std::vector<Slice> slices_;
+  std::vector<WeakSlot> weak_slots_;
+  std::vector<Ephemeron> ephemerons_;
+  size_t marked_objects_ = 0;
+  size_t marked_bytes_ = 0;
+  size_t stacks_scanned_ = 0;
+  size_t stack_bytes_scanned_ = 0;
+};
+
+}  // namespace fib::gc

@@ -1,0 +1,184 @@
+#include "gc/mutator.h"
+
+#include <atomic>
+
+#include "gc/heap.h"
+#include "gc/object_size.h"
+
+namespace fib::gc {
+
+namespace {
+
+// Holes of a single line are left alone: they hold two or three objects, less than the search for
+// them costs.
+constexpr size_t kMinimumHoleLines = 2;
+
+// Of this many closed regions one is walked to count its objects.
+constexpr uint32_t kRegionsPerSample = 16;
+
+// Read through current() and set on its own thread only. No caller of allocation keeps its address:
+// a collection may stop the thread, but never moves the fiber to another.
+thread_local Mutator* bound_mutator = nullptr;
+
+FIB_NOINLINE HotContext* hot_context_of_thread() { return &fib_hot; }
+
+// Lets a program without scheduler, or one that has not started it yet, allocate on its first
+// thread. Never destroyed: code that runs at exit may allocate too.
+FIB_COLD void bind_first_thread() {
+  static std::atomic<bool> is_taken{false};
+  if (is_taken.exchange(true)) {
+    fatal(__FILE__, __LINE__, "a thread allocates that no mutator has been made for");
+  }
+  new Mutator(process_heap());  // owned by the heap's list
+}
+
+size_t count_objects(const char* start, const char* end) {
+  size_t count = 0;
+  while (start < end) {
+    start += object_size(reinterpret_cast<const Object*>(start));
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+Mutator::Mutator(Heap& heap)
+    : heap_(heap),
+      hot_(hot_context_of_thread()),
+      outer_(bound_mutator),
+      allocations_until_collection_(heap.options().stress_interval) {
+  if (outer_ != nullptr) outer_->close_regions();
+  bound_mutator = this;
+  heap_.add_mutator(*this);
+}
+
+Mutator::~Mutator() {
+  FIB_ASSERT(bound_mutator == this, "mutators end on their thread, the innermost first");
+  close_regions();
+  heap_.remove_mutator(*this);
+  bound_mutator = outer_;
+}
+
+Mutator& Mutator::current() {
+  if (FIB_UNLIKELY(bound_mutator == nullptr)) {
+    bind_first_thread();
+  }
+  return *bound_mutator;
+}
+
+void Mutator::load_hot() { small_.cursor = hot_->allocation_cursor; }
+
+void Mutator::publish_hot() {
+  hot_->allocation_cursor = small_.cursor;
+  // Under stress every allocation comes here.
+  hot_->allocation_limit = heap_.options().stress_interval != 0 ? small_.cursor : small_.zeroed_end;
+}
+
+void Mutator::close_regions() {
+  close(overflow_);
+  recycled_block_ = nullptr;
+  // Without a region the hot context belongs to an inner mutator, or to nobody.
+  if (small_.start == nullptr) return;
+  load_hot();
+  close(small_);
+  publish_hot();
+}
+
+void Mutator::close(Region& region) {
+  if (region.start == nullptr) return;
+  const auto bytes = static_cast<size_t>(region.cursor - region.start);
+  const bool is_sample = closed_regions_++ % kRegionsPerSample == 0;
+  heap_.count_region(bytes, is_sample ? count_objects(region.start, region.cursor) : 0,
+                     is_sample ? bytes : 0);
+  region = Region{};
+}
+
+Object* Mutator::allocate(const Type* type, size_t size) {
+  if (heap_.options().stress_interval != 0 && --allocations_until_collection_ == 0) {
+    allocations_until_collection_ = heap_.options().stress_interval;
+    heap_.collect(CollectionCause::kStress);
+  } else if (heap_.is_collection_due()) {
+    heap_.collect(CollectionCause::kBudget);
+  }
+  Object* object = try_allocate(type, size);
+  if (FIB_UNLIKELY(object == nullptr)) {
+    heap_.collect(CollectionCause::kLimit);
+    if (!heap_.is_exhausted()) object = try_allocate(type, size);
+    if (object == nullptr) heap_.fail_allocation();
+  }
+  return object;
+}
+
+Object* Mutator::try_allocate(const Type* type, size_t size) {
+  char* memory;
+  if (size > kLargeObjectSize) {
+    memory = heap_.allocate_large(size);
+  } else {
+    if (small_.start != nullptr) load_hot();
+    memory = allocate_small(size);
+    publish_hot();
+  }
+  auto* const object = reinterpret_cast<Object*>(memory);
+  if (object != nullptr) object->header_ = header_of(type);
+  return object;
+}
+
+char* Mutator::allocate_small(size_t size) {
+  if (!small_.fits(size)) {
+    if (size > kLineSize && small_.start != nullptr) return allocate_overflow(size);
+    if (!open_hole(size)) return nullptr;
+  }
+  extend(small_, size);
+  return small_.bump(size);
+}
+
+char* Mutator::allocate_overflow(size_t size) {
+  if (!overflow_.fits(size) && !open_free_block(overflow_)) return nullptr;
+  extend(overflow_, size);
+  return overflow_.bump(size);
+}
+
+bool Mutator::open_hole(size_t size) {
+  while (true) {
+    if (recycled_block_ != nullptr && open_next_hole_of_block(size)) return true;
+    recycled_block_ = heap_.claim_recyclable_block();
+    next_line_ = 0;
+    if (recycled_block_ == nullptr) return open_free_block(small_);
+  }
+}
+
+bool Mutator::open_next_hole_of_block(size_t size) {
+  const uint8_t* const lines =
+      heap_.range().lines() + heap_.range().offset_of(recycled_block_) / kLineSize;
+  size_t line = next_line_;
+  while (line < kLinesPerBlock) {
+    while (line < kLinesPerBlock && lines[line] != kLineFree)
+      ++line;
+    const size_t first = line;
+    while (line < kLinesPerBlock && lines[line] == kLineFree)
+      ++line;
+    const size_t count = line - first;
+    if (count >= kMinimumHoleLines && count * kLineSize >= size) {
+      next_line_ = line;
+      close(small_);
+      small_.open(recycled_block_ + first * kLineSize, recycled_block_ + line * kLineSize, false);
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Mutator::open_free_block(Region& region) {
+  const auto [block, is_zero] = heap_.claim_free_block();
+  if (block == nullptr) return false;
+  close(region);
+  region.open(block, block + kBlockSize, is_zero);
+  return true;
+}
+
+void Mutator::extend(Region& region, size_t size) {
+  heap_.count_allocation(region.extend(heap_.range(), size));
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,56 @@
+#include "gc/options.h"
+
+#include "base/environment.h"
+#include "base/log.h"
+#include "gc/layout.h"
+
+namespace fib::gc {
+
+namespace {
+
+constexpr uint32_t kDefaultStressInterval = 200;
+
+// Below this the runtime's own start would fail.
+constexpr size_t kSmallestLimit = 2 * kSuperblockSize;
+
+}  // namespace
+
+bool parse_stress(std::string_view text, HeapOptions& options) {
+  uint64_t interval = kDefaultStressInterval;
+  const size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    interval = parse_number(text.substr(colon + 1)).value_or(0);
+    if (interval == 0 || interval > UINT32_MAX) return false;
+  }
+  const std::string_view mode = text.substr(0, colon);
+  if (mode != "major" && mode != "minor" && mode != "move") return false;
+  options.stress_interval = static_cast<uint32_t>(interval);
+  options.poison = true;
+  return true;
+}
+
+HeapOptions options_from_environment() {
+  HeapOptions options;
+  options.log = read_switch("FIBERUS_GC_LOG");
+  if (const auto text = read_environment("FIBERUS_HEAP_MAX")) {
+    const std::optional<size_t> limit = parse_size(*text);
+    if (limit && *limit >= kSmallestLimit) {
+      options.limit_bytes = *limit;
+      if (*limit > options.reserve_bytes) options.reserve_bytes = *limit;
+    } else {
+      report_wrong_option("FIBERUS_HEAP_MAX", *text, "a size of at least 4m, such as 64m or 2g");
+    }
+  }
+  if (const auto text = read_environment("FIBERUS_GC_STRESS")) {
+    if (!parse_stress(*text, options)) {
+      report_wrong_option("FIBERUS_GC_STRESS", *text,
+                          "major, minor or move, with an interval as in major:200");
+    } else if (text->substr(0, 5) != "major") {
+      log_line("FIBERUS_GC_STRESS=%.*s: every collection is a full one that moves nothing",
+               static_cast<int>(text->size()), text->data());
+    }
+  }
+  return options;
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,29 @@
+// How a heap is set up.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "fiberus/config.h"
+
+namespace fib::gc {
+
+struct HeapOptions {
+  size_t reserve_bytes = size_t{256} << 30;  // of address space
+  size_t limit_bytes = SIZE_MAX;             // of memory for objects
+  size_t minimum_budget = size_t{8} << 20;   // bytes allocated between two collections, at least
+  uint32_t stress_interval = 0;              // collect at every n-th allocation; 0: when due only
+  bool log = false;                          // a line per collection on stderr
+  bool poison = FIBERUS_CHECKS != 0;         // overwrite memory without objects
+  bool verify = FIBERUS_CHECKS != 0;         // check all references after each collection
+};
+
+// From FIBERUS_HEAP_MAX, FIBERUS_GC_LOG and FIBERUS_GC_STRESS.
+HeapOptions options_from_environment();
+
+// Sets `options` from the text of FIBERUS_GC_STRESS: major, minor or move, and optionally ":n".
+// False, with nothing set, when it is something else.
+bool parse_stress(std::string_view text, HeapOptions& options);
+
+}  // namespace fib::gc

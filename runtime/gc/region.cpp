@@ -1,0 +1,40 @@
+#include "gc/region.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/bits.h"
+#include "gc/poison.h"
+
+namespace fib::gc {
+
+namespace {
+
+// A good part of the first-level cache, and long enough for memset to run at full speed.
+constexpr size_t kZeroingStep = 8 * 1024;
+
+}  // namespace
+
+void Region::open(char* hole_start, char* end, bool zero) {
+  start = hole_start;
+  cursor = hole_start;
+  zeroed_end = hole_start;
+  hole_end = end;
+  is_zero = zero;
+}
+
+size_t Region::extend(HeapRange& range, size_t size) {
+  const size_t ready = static_cast<size_t>(zeroed_end - cursor);
+  if (ready >= size) return 0;
+  const size_t wanted = align_up(std::max(kZeroingStep, size - ready), kLineSize);
+  const size_t added = std::min(wanted, static_cast<size_t>(hole_end - zeroed_end));
+  allow_access(zeroed_end, added);
+  if (!is_zero) std::memset(zeroed_end, 0, added);
+  uint8_t* const lines = range.lines() + range.offset_of(zeroed_end) / kLineSize;
+  std::memset(lines, kLineFresh, added / kLineSize);
+  if (zeroed_end == start) lines[0] = kLineFreshFirst;
+  zeroed_end += added;
+  return added;
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,37 @@
+// A hole between live objects, or a whole block, that one mutator fills from the front.
+//
+//   start        cursor        zeroed_end        hole_end
+//   │ objects     │ zero        │ old bytes       │
+//
+// The inline allocation path moves the cursor up to zeroed_end. Zeroing goes on in short steps, so
+// that memory is still in the first-level cache when objects are laid out in it. Lines up to
+// zeroed_end are marked fresh.
+#pragma once
+
+#include "gc/heap_range.h"
+
+namespace fib::gc {
+
+struct Region {
+  char* start = nullptr;
+  char* cursor = nullptr;
+  char* zeroed_end = nullptr;
+  char* hole_end = nullptr;
+  bool is_zero = false;  // up to hole_end
+
+  // Whether an object of `size` bytes has room.
+  bool fits(size_t size) const { return static_cast<size_t>(hole_end - cursor) >= size; }
+
+  // Takes over an empty hole.
+  void open(char* hole_start, char* end, bool zero);
+  // Zeroes on until `size` bytes at the cursor are; the object has room. Returns the number of
+  // bytes added.
+  size_t extend(HeapRange& range, size_t size);
+  char* bump(size_t size) {
+    char* const object = cursor;
+    cursor += size;
+    return object;
+  }
+};
+
+}  // namespace fib::gc

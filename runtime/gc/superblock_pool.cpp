@@ -1,0 +1,62 @@
+#include "gc/superblock_pool.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "gc/poison.h"
+
+namespace fib::gc {
+
+namespace {
+
+// A program that allocates in waves should not fault its memory in again with each wave.
+constexpr uint8_t kIdleCollectionsBeforeTrim = 4;
+
+}  // namespace
+
+size_t SuperblockPool::find_run(size_t count) const {
+  const size_t committed = range_.committed_superblocks();
+  size_t found = 0;
+  size_t i = first_free_;
+  for (; i < committed && found < count; ++i) {
+    found = range_.superblock(i).kind == SuperblockKind::kFree ? found + 1 : 0;
+  }
+  // Everything above the committed ones is free.
+  const size_t first = std::max(i, first_free_) - found;
+  return first + count <= range_.superblock_limit() ? first : kNone;
+}
+
+size_t SuperblockPool::acquire(size_t count) {
+  if (used_superblocks_ + count > limit_superblocks_ + reserve_superblocks_) return kNone;
+  const size_t first = find_run(count);
+  if (first == kNone || !range_.commit(first + count)) return kNone;
+  used_superblocks_ += count;
+  if (first == first_free_) first_free_ = first + count;
+  return first;
+}
+
+void SuperblockPool::release(size_t index, bool is_dirty) {
+  Superblock& superblock = range_.superblock(index);
+  std::memset(static_cast<void*>(&superblock), 0, sizeof(superblock));
+  superblock.is_dirty = is_dirty;
+  --used_superblocks_;
+  first_free_ = std::min(first_free_, index);
+  const size_t word = index * kBitmapWordsPerSuperblock;
+  constexpr size_t kBitmapBytes = kBitmapWordsPerSuperblock * sizeof(uint64_t);
+  std::memset(range_.starts() + word, 0, kBitmapBytes);
+  std::memset(range_.marks() + word, 0, kBitmapBytes);
+  forbid_access(range_.superblock_address(index), kSuperblockSize);
+}
+
+void SuperblockPool::trim() {
+  for (size_t i = first_free_; i < range_.committed_superblocks(); ++i) {
+    Superblock& superblock = range_.superblock(i);
+    if (superblock.kind != SuperblockKind::kFree || !superblock.is_dirty) continue;
+    if (++superblock.idle_collections < kIdleCollectionsBeforeTrim) continue;
+    os::discard_memory(range_.superblock_address(i), kSuperblockSize);
+    superblock.is_dirty = false;
+    superblock.idle_collections = 0;
+  }
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,41 @@
+// Hands out superblocks, lowest address first, within the heap's limit.
+#pragma once
+
+#include "gc/heap_range.h"
+
+namespace fib::gc {
+
+class SuperblockPool {
+ public:
+  static constexpr size_t kNone = ~size_t{0};
+
+  SuperblockPool(HeapRange& range, size_t limit_bytes)
+      : range_(range), limit_superblocks_(limit_bytes / kSuperblockSize) {}
+
+  // A run of `count` free superblocks, their kind still to be set by the caller; the index of the
+  // first, or kNone when the limit or the system stands against it. Their line states and both
+  // bitmaps are clear.
+  size_t acquire(size_t count);
+  // The superblock holds no object any more and its line states are clear.
+  void release(size_t index, bool is_dirty);
+
+  // After a collection: gives the memory of superblocks back that stayed unused for some
+  // collections.
+  void trim();
+
+  size_t used_superblocks() const { return used_superblocks_; }
+  size_t limit_superblocks() const { return limit_superblocks_; }
+  // Room beyond the limit, in superblocks, for the objects of an "Out of memory" exception.
+  void set_reserve(size_t count) { reserve_superblocks_ = count; }
+
+ private:
+  size_t find_run(size_t count) const;
+
+  HeapRange& range_;
+  size_t limit_superblocks_;
+  size_t reserve_superblocks_ = 0;
+  size_t used_superblocks_ = 0;
+  size_t first_free_ = 0;  // no superblock below is free
+};
+
+}  // namespace fib::gc

@@ -1,0 +1,66 @@
+#include "gc/verifier.h"
+
+#include <algorithm>
+
+#include "base/bits.h"
+#include "base/log.h"
+#include "gc/object_size.h"
+#include "gc/object_slots.h"
+
+namespace fib::gc {
+
+namespace {
+
+class Verifier final : public Tracer {
+ public:
+  explicit Verifier(HeapRange& range) : range_(range) {}
+
+  void check(Object* owner) {
+    owner_ = owner;
+    trace_object(owner, *this);
+  }
+
+  void visit_slot(uint64_t* slot) override {
+    if (!range_.contains(*slot)) return;
+    const size_t offset = range_.offset_of(*slot);
+    const bool is_start = offset % kAllocationGranule == 0 &&
+                          offset / kSuperblockSize < range_.committed_superblocks() &&
+                          test_bit(range_.marks(), offset);
+    if (is_start) return;
+    log_line("object %p of type %s, word at byte %td: %#llx is no live object",
+             static_cast<void*>(owner_), owner_->type()->name,
+             reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_),
+             static_cast<unsigned long long>(*slot));
+    fatal(__FILE__, __LINE__, "the heap is damaged");
+  }
+  void visit_conservative(const void*, const void*) override {}
+  // Emptied by now, unless what they refer to lives.
+  void visit_weak(uint64_t* slot, uint64_t) override { visit_slot(slot); }
+  void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t) override {
+    visit_slot(key);
+    visit_slot(value);
+  }
+
+ private:
+  HeapRange& range_;
+  Object* owner_ = nullptr;
+};
+
+}  // namespace
+
+void verify_references(HeapRange& range) {
+  Verifier verifier(range);
+  for (size_t i = 0; i < range.committed_superblocks(); ++i) {
+    if (range.superblock(i).kind == SuperblockKind::kFree) continue;
+    const uint64_t* const marks = range.marks() + i * kBitmapWordsPerSuperblock;
+    for (size_t word = 0; word < kBitmapWordsPerSuperblock; ++word) {
+      for_each_bit(marks[word], [&](size_t bit) {
+        char* const address =
+            range.superblock_address(i) + word * kBytesPerBitmapWord + bit * kAllocationGranule;
+        verifier.check(reinterpret_cast<Object*>(address));
+      });
+    }
+  }
+}
+
+}  // namespace fib::gc

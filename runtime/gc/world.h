@@ -1,0 +1,47 @@
+// What the collector asks of the rest of the runtime. It knows neither fibers nor threads.
+#pragma once
+
+#include "fiberus/gc.h"
+
+namespace fib::gc {
+
+// Takes the roots that a World enumerates.
+class RootVisitor : public Tracer {
+ public:
+  // The used part of one fiber's stack, [low, high), with its saved registers; as
+  // visit_conservative, and counted.
+  virtual void visit_stack(const void* low, const void* high) = 0;
+
+ protected:
+  ~RootVisitor() = default;
+};
+
+// Implemented by the scheduler; by a mock in tests. All functions are called on a thread that runs
+// Haxe code.
+class World {
+ public:
+  virtual ~World() = default;
+
+  // Brings every other mutator to a safepoint and keeps it there. False when another thread got to
+  // collect first: the caller has then waited for the end of that collection and must not run its
+  // own.
+  [[nodiscard]] virtual bool stop_mutators() = 0;
+  virtual void resume_mutators() = 0;
+
+  // Hands over every root that is not a Root or a static field: fiber stacks, scheduler-owned
+  // references. `stack_pointer` is where the live part of the calling thread's stack begins, its
+  // registers spilled above.
+  virtual void enumerate_roots(RootVisitor& visitor, const void* stack_pointer) = 0;
+
+  // Around a BlockingRegion: the calling mutator may be taken as stopped in between;
+  // leave_blocking() waits while the world is stopped. Only what lies at or above `stack_pointer`
+  // is to be scanned meanwhile.
+  virtual void enter_blocking([[maybe_unused]] const void* stack_pointer) {}
+  virtual void leave_blocking() {}
+
+  // Finalisers are due: somebody should call take_finalizable() soon. Called with the world running
+  // again.
+  virtual void finalizers_due() {}
+};
+
+}  // namespace fib::gc

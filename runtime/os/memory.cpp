@@ -1,0 +1,51 @@
+#include "os/memory.h"
+
+#include <sys/mman.h>
+
+#include "base/bits.h"
+
+namespace fib::os {
+
+namespace {
+
+constexpr int kPrivate = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+
+char* map_pages(size_t size, int protection) {
+  void* const start = mmap(nullptr, size, protection, kPrivate, -1, 0);
+  return start == MAP_FAILED ? nullptr : static_cast<char*>(start);
+}
+
+}  // namespace
+
+char* reserve_address_space(size_t size, size_t alignment) {
+  // Reserve more than needed and cut off the ends that are not aligned.
+  const size_t mapped = size + alignment;
+  if (mapped < size) return nullptr;
+  char* const start = map_pages(mapped, PROT_NONE);
+  if (start == nullptr) return nullptr;
+  const auto address = reinterpret_cast<uintptr_t>(start);
+  const size_t before = align_up(address, alignment) - address;
+  const size_t after = mapped - before - size;
+  if (before != 0) munmap(start, before);
+  if (after != 0) munmap(start + before + size, after);
+  return start + before;
+}
+
+void release_address_space(char* start, size_t size) { munmap(start, size); }
+
+bool commit_memory(char* start, size_t size) {
+  return mprotect(start, size, PROT_READ | PROT_WRITE) == 0;
+}
+
+void discard_memory(char* start, size_t size) { madvise(start, size, MADV_DONTNEED); }
+
+void advise_huge_pages(char* start, size_t size) { madvise(start, size, MADV_HUGEPAGE); }
+
+char* map_memory(size_t size) { return map_pages(size, PROT_READ | PROT_WRITE); }
+
+char* remap_memory(char* start, size_t old_size, size_t new_size) {
+  void* const moved = mremap(start, old_size, new_size, MREMAP_MAYMOVE);
+  return moved == MAP_FAILED ? nullptr : static_cast<char*>(moved);
+}
+
+}  // namespace fib::os

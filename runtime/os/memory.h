@@ -1,0 +1,28 @@
+// Address space and pages. Failure is told by the result; nothing is printed or thrown.
+#pragma once
+
+#include <cstddef>
+
+namespace fib::os {
+
+inline constexpr size_t kPageSize = 4096;
+
+// Reserves address space that may not be touched before commit_memory(). Both arguments are
+// multiples of kPageSize, `alignment` a power of two. Null when there is not that much.
+char* reserve_address_space(size_t size, size_t alignment);
+// Ends a reservation or mapping, memory included.
+void release_address_space(char* start, size_t size);
+
+// Makes reserved pages readable and writable. They are zero and take memory when first touched.
+[[nodiscard]] bool commit_memory(char* start, size_t size);
+// Gives the memory of committed pages back; they stay usable and read as zero.
+void discard_memory(char* start, size_t size);
+// Asks for 2 MiB pages where the kernel has them.
+void advise_huge_pages(char* start, size_t size);
+
+// Zeroed memory that takes space only where it is touched; null on failure.
+char* map_memory(size_t size);
+// Moves or extends a mapping of map_memory(); null on failure, with the old one intact.
+char* remap_memory(char* start, size_t old_size, size_t new_size);
+
+}  // namespace fib::os

@@ -1,0 +1,86 @@
+// A heap of its own for each test, with a world whose roots the test holds in a vector.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <new>
+#include <vector>
+
+#include "gc/heap.h"
+#include "gc/mutator.h"
+
+namespace fib::gc {
+
+// No stack is scanned unless the test asks: what lives is exactly what `roots` and `ranges` say.
+class MockWorld final : public World {
+ public:
+  struct Range {
+    const void* low;
+    const void* high;
+  };
+
+  bool stop_mutators() override {
+    ++stops;
+    return true;
+  }
+  void resume_mutators() override { ++resumes; }
+  void enumerate_roots(RootVisitor& visitor, const void* stack_pointer) override {
+    for (uint64_t& root : roots)
+      visitor.visit_slot(&root);
+    for (const Range& range : ranges)
+      visitor.visit_conservative(range.low, range.high);
+    if (stack_top != nullptr) visitor.visit_stack(stack_pointer, stack_top);
+  }
+  void enter_blocking(const void* stack_pointer) override {
+    blocking_stack_pointer = stack_pointer;
+  }
+  void leave_blocking() override { blocking_stack_pointer = nullptr; }
+  void finalizers_due() override { ++finalizer_calls; }
+
+  std::vector<uint64_t> roots;
+  std::vector<Range> ranges;
+  const void* stack_top = nullptr;
+  const void* blocking_stack_pointer = nullptr;
+  int stops = 0;
+  int resumes = 0;
+  int finalizer_calls = 0;
+};
+
+inline HeapOptions small_test_heap() {
+  HeapOptions options;
+  options.reserve_bytes = size_t{4} << 30;
+  options.verify = true;
+  return options;
+}
+
+class HeapTest : public testing::Test {
+ protected:
+  explicit HeapTest(const HeapOptions& options = small_test_heap()) { restart(options); }
+
+  void restart(const HeapOptions& options) {
+    mutator_.reset();
+    heap_.reset();
+    world_ = MockWorld();
+    heap_ = std::make_unique<Heap>(options, world_);
+    mutator_ = std::make_unique<Mutator>(*heap_);
+  }
+
+  // Makes `object` a root; returns its index in the world's list.
+  size_t add_root(const Object* object) {
+    world_.roots.push_back(reinterpret_cast<uint64_t>(object));
+    return world_.roots.size() - 1;
+  }
+  void collect() { heap_->collect(CollectionCause::kRequested); }
+  // Collects and returns how many objects have survived.
+  size_t count_survivors() {
+    collect();
+    return heap_->statistics().marked_objects;
+  }
+
+  MockWorld world_;
+  std::unique_ptr<Heap> heap_;
+  std::unique_ptr<Mutator> mutator_;
+};
+
+}  // namespace fib::gc
