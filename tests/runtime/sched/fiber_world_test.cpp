@@ -50,9 +50,9 @@ class RecordingVisitor final : public gc::RootVisitor {
 uint64_t hidden(uint64_t number) { return number * 0x9E37'79B9'7F4A'7C15; }
 
 __attribute__((noinline)) void park_with(uint64_t number) {
-  const uint64_t word = hidden(number);
+  uint64_t word = hidden(number);
+  asm volatile("" : "+r"(word));  // not to be computed anew after the switch
   park(ParkReason::kOther);
-  // Needed after the switch: it was in a register or in the frame.
   asm volatile("" ::"r"(word));
 }
 
