@@ -284,8 +284,14 @@ Value type_get_metadata(Value value) {
   if (!value.is_object() || value.as_object()->type() != &type_of_type) {
     return Value();
   }
-  const ClassInfo* const info = static_cast<const Type*>(value.as_object())->info;
-  return info == nullptr || info->metadata == nullptr ? Value() : info->metadata();
+  const auto* const type = static_cast<const Type*>(value.as_object());
+  if (type->info != nullptr && type->info->metadata != nullptr) {
+    return type->info->metadata();
+  }
+  // Classes keep theirs in a static variable that the compiler adds.
+  static Name* const name = intern_text("__meta__");
+  const FieldInfo* const field = find_static_field(type, name);
+  return field == nullptr ? Value() : field->get(nullptr);
 }
 
 String* type_get_rtti(const Type* type) {

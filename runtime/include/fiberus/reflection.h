@@ -205,6 +205,14 @@ extern const Type type_of_enum;
 
 // Std.isOfType. An Int is a Float too, and a Float without fraction in the range of Int is an Int. False for null.
 bool is_of_type(Value value, const Type* type);
+inline bool is_of_type(Value value, Value type) { return is_of_type(value, from_value<const Type*>(type)); }
+// Haxe's cast(value, T): the value itself, or the exception "Cannot cast X to Y"; null passes.
+inline Value checked_cast(Value value, const Type* type) {
+  if (FIB_UNLIKELY(!value.is_null() && !is_of_type(value, type))) {
+    throw_invalid_cast(value, type);
+  }
+  return value;
+}
 
 // Type.*; class and enum arguments are not null unless said otherwise.
 const Type* type_get_class(Value value);
@@ -230,6 +238,10 @@ int32_t type_of_value(Value value);
 // The __meta__ object of haxe.rtti.Meta, or null.
 Value type_get_metadata(Value type);
 String* type_get_rtti(const Type* type);
+
+// haxe.Exception: `make` (String->Dynamic) gives the exception for an error of the runtime, `describe` (Dynamic->String) its
+// full text or null. Both are static functions.
+void set_exception_functions(Closure* make, Closure* describe);
 
 // Reflect.*
 bool reflect_has_field(Value object, String* name);
