@@ -26,7 +26,7 @@ class EnumKeys {
 		check.isFalse(map.exists(Number(1)));
 		check.equals(22, Lambda.fold(map, (n, sum) -> n + sum, 0));
 		for (i in 0...200) {
-			map[Number(i * 37 % 200)] = i;
+			map[Number((i * 37) % 200)] = i;
 		}
 		check.equals(204, Lambda.count(map));
 		check.equals(0, map[Number(0)]);

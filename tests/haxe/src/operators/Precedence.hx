@@ -9,6 +9,8 @@ class Precedence {
 		check.equals(1, 7 - 4 - 2);
 		check.equals(2.0, 8 / 2 / 2);
 		check.equals(3, 10 % 7 * 1);
+		check.equals(4, 2 * 5 % 3);
+		check.equals(4.0, 12 / 7 % 4);
 		check.equals(20, 1 + 4 << 2);
 		check.isTrue(1 + 1 == 2);
 		check.isTrue(5 & 1 == 1);
