@@ -173,8 +173,10 @@ class ExprPrinter {
 	// --- allocation ---
 
 	function arrayLiteral(element:Rep, items:Array<Expr>):String {
-		final list = items.length == 0 ? "" : arguments(items);
-		return 'fib::array_literal<${types.of(element)}>($list)';
+		if (items.length == 0) {
+			return 'fib::new_array<${types.of(element)}>()';
+		}
+		return 'fib::array_literal<${types.of(element)}>({${arguments(items)}})';
 	}
 
 	function objectLiteral(fields:Array<{name:String, value:Expr}>):String {

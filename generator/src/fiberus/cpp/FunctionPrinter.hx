@@ -41,7 +41,7 @@ class FunctionPrinter {
 		out.open(context.types.of(decl.result) + " " + struct + "::call(fib::Closure*" + (usesSelf ? " " + closure : "") + (list == "" ? "" : ", " + list)
 			+ ")");
 		if (usesSelf) {
-			context.out.line('$struct* const self = static_cast<$struct*>($closure);');
+			out.line('$struct* const self = static_cast<$struct*>($closure);');
 		}
 		finish(context, decl.parameters, decl.checksStack, decl.result, decl.body, out);
 		out.close();
@@ -66,6 +66,7 @@ class FunctionPrinter {
 
 	/** Prints the body into the context's own writer first: that tells which function-local statics it needs. **/
 	static function finish(context:FunctionContext, parameters:Array<Local>, checksStack:Bool, result:Rep, body:Block, out:Writer):Void {
+		context.out.continueFrom(out);
 		context.out.indent();
 		moveIntoCells(parameters, context);
 		new StmtPrinter(context, new ExprPrinter(context)).block(body);

@@ -14,13 +14,13 @@ class Literals {
 			final size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 			var point = size == 1 ? first : first & (0x7F >> size);
 			for (offset in 1...size) {
-				point = point << 6 | bytes.get(index + offset) & 0x3F;
+				point = (point << 6) | (bytes.get(index + offset) & 0x3F);
 			}
 			if (point < 0x10000) {
 				units.push(point);
 			} else {
 				units.push(0xD7C0 + (point >> 10));
-				units.push(0xDC00 | point & 0x3FF);
+				units.push(0xDC00 | (point & 0x3FF));
 			}
 			index += size;
 		}
@@ -57,7 +57,7 @@ class Literals {
 			if (unit < 0x80) {
 				addUnit(text, unit);
 			} else if (unit & 0xFC00 == 0xD800 && index < units.length && units[index] & 0xFC00 == 0xDC00) {
-				text.add("\\U" + StringTools.hex(0x10000 + ((unit & 0x3FF) << 10 | units[index++] & 0x3FF), 8));
+				text.add("\\U" + StringTools.hex(0x10000 + (((unit & 0x3FF) << 10) | (units[index++] & 0x3FF)), 8));
 			} else if (unit < 0xA0 || unit & 0xF800 == 0xD800) {
 				// No universal character name can say these. A hexadecimal escape takes every digit that follows, hence
 				// the literal is split behind it.

@@ -125,8 +125,8 @@ class NameTable {
 		if (from == null) {
 			return "::" + full.join("::");
 		}
-		// Namespaces around both can be left out. Otherwise the name starts at the package below the root.
-		final first = isPrefix(target, from) ? target.length : 1;
+		// Namespaces around both can be left out.
+		final first = commonLength(target, from);
 		for (depth in first + 1...from.length + 1) {
 			if (entities.exists(from.slice(0, depth).join("::") + "::" + full[first])) {
 				return "::" + full.join("::");
@@ -135,16 +135,12 @@ class NameTable {
 		return full.slice(first).join("::");
 	}
 
-	static function isPrefix(prefix:Array<String>, whole:Array<String>):Bool {
-		if (prefix.length > whole.length) {
-			return false;
+	static function commonLength(left:Array<String>, right:Array<String>):Int {
+		var length = 0;
+		while (length < left.length && length < right.length && left[length] == right[length]) {
+			length++;
 		}
-		for (index in 0...prefix.length) {
-			if (prefix[index] != whole[index]) {
-				return false;
-			}
-		}
-		return true;
+		return length;
 	}
 
 	/** A namespace-level name for tables of `decl`, such as `Counter_fields`, free of collisions with types. **/

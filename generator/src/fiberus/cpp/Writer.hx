@@ -95,6 +95,12 @@ class Writer {
 		mappedLine = position.line;
 	}
 
+	/** This text will follow that of `other`: positions in the same file need no file name. **/
+	public function continueFrom(other:Writer):Void {
+		mappedFile = other.mappedFile;
+		mappedLine = -1;
+	}
+
 	/** Whole lines written elsewhere at depth 0. **/
 	public function append(other:Writer):Void {
 		text.add(other.toString());

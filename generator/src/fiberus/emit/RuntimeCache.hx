@@ -1,0 +1,226 @@
+package fiberus.emit;
+
+import haxe.crypto.Md5;
+import haxe.io.Path;
+import sys.FileSystem;
+import sys.io.File;
+import fiberus.diag.BuildError;
+
+/** What a program needs to be compiled and linked against the runtime; texts in Ninja's spelling. **/
+typedef RuntimeLibrary = {
+	final compileFlags:String;
+	final linkFlags:String;
+
+	/** Files that objects and executable depend on. **/
+	final precompiledHeader:String;
+
+	final library:String;
+
+	/** Held shared while the files are in use. **/
+	final lockFile:String;
+}
+
+/**
+	The runtime as a library with a precompiled header, built once for each compiler and set of flags and shared by all
+	programs. It lives in `$FIBERUS_HOME`, `$XDG_CACHE_HOME/fiberus` or `~/.cache/fiberus`.
+
+	An entry is a CMake build folder of a small project that adds the runtime and a probe, an empty program. The probe's
+	flags, as CMake wrote them for Ninja, are those of all programs. The file `ready` holds the signature of the sources that
+	were built; it is removed before a build and written after it, so that a build that broke off is never taken for good.
+	Builds hold a lock on the entry exclusively, links of programs hold it shared.
+**/
+class RuntimeCache {
+	final options:Options;
+	final entry:String;
+	final root:String;
+	final compiler:String;
+
+	/** Makes sure that the library is built from the present sources. **/
+	public static function provide(options:Options):RuntimeLibrary {
+		final cache = new RuntimeCache(options);
+		if (!cache.isReady()) {
+			cache.build();
+		}
+		return cache.describe();
+	}
+
+	function new(options:Options) {
+		this.options = options;
+		root = Path.normalize(FileSystem.absolutePath(options.libraryRoot));
+		compiler = Tools.require(options.compiler);
+		final version = Tools.run(compiler, ["--version"]).output;
+		final mode = options.debug ? "debug" : "release";
+		final key = Md5.encode([compiler, version, root, mode, '${options.lto}', options.sanitize ?? "", project()].join("\n"));
+		entry = Path.join([home(), "runtime", mode + "-" + key.substr(0, 16)]);
+	}
+
+	/** The folder that everything cached lies in. **/
+	public static function home():String {
+		final own = Sys.getEnv("FIBERUS_HOME");
+		if (own != null && own != "") {
+			return own;
+		}
+		final shared = Sys.getEnv("XDG_CACHE_HOME");
+		return shared != null && shared != "" ? Path.join([shared, "fiberus"]) : Path.join([Sys.getEnv("HOME") ?? "/tmp", ".cache/fiberus"]);
+	}
+
+	var lockFile(get, never):String;
+
+	inline function get_lockFile():String {
+		return entry + ".lock";
+	}
+
+	function isReady():Bool {
+		final ready = Path.join([entry, "ready"]);
+		return FileSystem.exists(ready) && File.getContent(ready) == signature();
+	}
+
+	/** Names, sizes and times of all files of the runtime. **/
+	function signature():String {
+		final files = [];
+		collect(Path.join([root, "runtime"]), files);
+		files.sort(Reflect.compare);
+		return files.join("\n") + "\n";
+	}
+
+	static function collect(folder:String, files:Array<String>):Void {
+		for (name in FileSystem.readDirectory(folder)) {
+			final path = folder + "/" + name;
+			if (FileSystem.isDirectory(path)) {
+				collect(path, files);
+			} else {
+				final stat = FileSystem.stat(path);
+				files.push('$path ${stat.size} ${stat.mtime.getTime()}');
+			}
+		}
+	}
+
+	// --- building ---
+
+	/** The project that holds runtime and probe. **/
+	function project():String {
+		final debugLevel = options.debug ? "-g" : "-g1";
+		return [
+			"cmake_minimum_required(VERSION 3.25)",
+			"project(fiberus_cache LANGUAGES C CXX ASM)",
+			"set(CMAKE_C_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
+			"set(CMAKE_CXX_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
+			"set(CMAKE_CXX_EXTENSIONS OFF)",
+			'add_subdirectory("$root/runtime" runtime)',
+			"add_executable(probe probe.cpp)",
+			"target_link_libraries(probe PRIVATE fiberus_runtime)",
+			'target_compile_options(probe PRIVATE $debugLevel -ffunction-sections -fdata-sections -Wno-invalid-offsetof)',
+			"target_link_options(probe PRIVATE -Wl,--gc-sections)",
+			"target_precompile_headers(probe PRIVATE <fiberus/generated.h>)",
+			""
+		].join("\n");
+	}
+
+	function build():Void {
+		final cmake = Tools.require("cmake");
+		final ninja = Tools.require("ninja");
+		final flock = Tools.require("flock");
+		FileSystem.createDirectory(entry);
+		final wanted = signature();
+		File.saveContent(Path.join([entry, "build.sh"]), script(cmake, ninja));
+		final signatureFile = Path.join([entry, 'signature.${Std.random(0x3FFFFFFF)}']);
+		File.saveContent(signatureFile, wanted);
+		if (options.verbose) {
+			Sys.stderr().writeString('building the runtime in $entry\n');
+		}
+		final result = Tools.run(flock, [lockFile, "/bin/sh", Path.join([entry, "build.sh"]), signatureFile]);
+		if (FileSystem.exists(signatureFile)) {
+			FileSystem.deleteFile(signatureFile);
+		}
+		if (result.status != 0) {
+			Sys.stderr().writeString(NinjaOutput.diagnostics(result.output));
+			throw new BuildError('the runtime library could not be built (in $entry); `tools/fiberus doctor` tells what is missing');
+		}
+	}
+
+	/** Runs under the lock; somebody else may have built meanwhile. $1: file with the signature of the sources. **/
+	function script(cmake:String, ninja:String):String {
+		final flags = [
+			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler, "-DCMAKE_C_COMPILER=" + cCompiler(),
+			"-DCMAKE_BUILD_TYPE=" + (options.debug ? "Debug" : "Release"), "-DFIBERUS_CHECKS=" + (options.debug ? "ON" : "OFF"),
+			"-DFIBERUS_SANITIZE=" + (options.sanitize ?? ""), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=" + (options.lto ? "ON" : "OFF")
+		];
+		final launcher = Tools.find("ccache");
+		if (launcher != null) {
+			flags.push("-DCMAKE_CXX_COMPILER_LAUNCHER=" + launcher);
+		}
+		final entryWord = Tools.shellQuoted(entry);
+		final jobs = options.jobs > 0 ? " -j" + options.jobs : "";
+		return [
+			"set -e",
+			'cd $entryWord',
+			"cmp -s \"$1\" ready && exit 0",
+			"rm -f ready",
+			"export CCACHE_SLOPPINESS=pch_defines,time_macros",
+			"cat > CMakeLists.txt.new <<'END'",
+			project() + "END",
+			"cmp -s CMakeLists.txt.new CMakeLists.txt || mv CMakeLists.txt.new CMakeLists.txt",
+			"[ -e probe.cpp ] || echo 'int unused_by_the_probe;' > probe.cpp",
+			[for (word in [cmake].concat(flags)) Tools.shellQuoted(word)].join(" "),
+			'${Tools.shellQuoted(ninja)}$jobs fiberus_runtime CMakeFiles/probe.dir/probe.cpp.o',
+			"mv \"$1\" ready",
+			""
+		].join("\n");
+	}
+
+	/** The C compiler that belongs to the C++ compiler. **/
+	function cCompiler():String {
+		final name = Path.withoutDirectory(compiler);
+		final cName = StringTools.startsWith(name, "clang++") ? "clang" + name.substr(7) : StringTools.startsWith(name, "g++") ? "gcc"
+			+ name.substr(3) : "cc";
+		final beside = Path.join([Path.directory(compiler), cName]);
+		return FileSystem.exists(beside) ? beside : Tools.find(cName) ?? Tools.require("cc");
+	}
+
+	// --- reading the result ---
+
+	function describe():RuntimeLibrary {
+		final ninja = File.getContent(Path.join([entry, "build.ninja"])).split("\n");
+		final object = variables(ninja, "build CMakeFiles/probe.dir/probe.cpp.o:");
+		final executable = variables(ninja, "build probe:");
+		final header = Path.join([entry, "CMakeFiles/probe.dir/cmake_pch.hxx"]);
+		final compiled = FileSystem.exists(header + ".gch") ? header + ".gch" : header + ".pch";
+		// Warnings are for those who work on the runtime; a program's C++ is not its author's text.
+		final isForPrograms = (flag:String) -> flag != "-Wall" && flag != "-Wextra" && flag != "-Winvalid-pch";
+		final flags = (object["FLAGS"] ?? "").split(" ").filter(isForPrograms);
+		return {
+			compileFlags: [object["DEFINES"] ?? "", object["INCLUDES"] ?? "", flags.join(" ")].join(" "),
+			linkFlags: [executable["FLAGS"] ?? "", executable["LINK_FLAGS"] ?? "", absoluteLibraries(executable["LINK_LIBRARIES"] ?? "")].join(" "),
+			precompiledHeader: compiled,
+			library: Path.join([entry, "runtime/libfiberus_runtime.a"]),
+			lockFile: lockFile
+		};
+	}
+
+	/** The indented assignments that follow a build statement. **/
+	static function variables(lines:Array<String>, statement:String):Map<String, String> {
+		final found = new Map<String, String>();
+		var isInside = false;
+		for (line in lines) {
+			if (StringTools.startsWith(line, statement)) {
+				isInside = true;
+			} else if (isInside && StringTools.startsWith(line, "  ")) {
+				final equals = line.indexOf(" = ");
+				if (equals > 0) {
+					found[line.substring(2, equals)] = line.substr(equals + 3);
+				}
+			} else if (isInside) {
+				break;
+			}
+		}
+		return found;
+	}
+
+	/** Libraries of the entry itself are named relative to it. **/
+	function absoluteLibraries(list:String):String {
+		return [
+			for (word in list.split(" "))
+				StringTools.endsWith(word, ".a") && !StringTools.startsWith(word, "/") ? Path.join([entry, word]) : word
+		].join(" ");
+	}
+}
