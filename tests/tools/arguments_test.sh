@@ -2,11 +2,12 @@
 source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 
 # rewritten VERSION ARGUMENT…: the arguments that a compiler of this version gets, each in brackets,
-# without those that stand for the library, for which a section has [library] once.
+# those that stand for the library shown as [library], and those for its standard library as [std].
 rewritten() {
   use_stub_haxe "$1"
   shift
   "$project/tools/haxe" "$@" | tr -d '\n' |
+    sed -E "s|\[-p\]\[$project/std\]\[-p\]\[$project/std/_std\]|[std]|g" |
     sed -E "s|\[-p\]\[$project/generator/src\]\[-D\]\[fiberus=[0-9.]*\](\[--macro\]\[fiberus[^]]*\])*|[library]|g"
 }
 
@@ -17,26 +18,26 @@ test_other_targets_are_left_alone() {
 
 test_custom_target_becomes_a_define() {
   assert_equal "$(rewritten 4.3.7 --main Main --custom-target fiberus=bin/main)" \
-    '[library][--main][Main][-D][fiberus-output=bin/main]'
+    '[library][std][--main][Main][-D][fiberus-output=bin/main]'
 }
 
 test_custom_target_with_equals_sign() {
-  assert_equal "$(rewritten 4.3.7 --custom-target=fiberus=out)" '[library][-D][fiberus-output=out]'
+  assert_equal "$(rewritten 4.3.7 --custom-target=fiberus=out)" '[library][std][-D][fiberus-output=out]'
 }
 
 test_custom_target_is_passed_to_haxe_5() {
   assert_equal "$(rewritten 5.0.0-preview.1 --main Main --custom-target fiberus=bin/main)" \
-    '[library][--main][Main][--custom-target][fiberus=bin/main]'
+    '[library][std][--main][Main][--custom-target][fiberus=bin/main]'
 }
 
 test_define_works_on_both() {
-  assert_equal "$(rewritten 4.3.7 -D fiberus-output=out)" '[library][-D][fiberus-output=out]'
-  assert_equal "$(rewritten 5.0.0 -D fiberus-output=out)" '[library][--custom-target][fiberus=out]'
+  assert_equal "$(rewritten 4.3.7 -D fiberus-output=out)" '[library][std][-D][fiberus-output=out]'
+  assert_equal "$(rewritten 5.0.0 -D fiberus-output=out)" '[library][std][--custom-target][fiberus=out]'
 }
 
 test_path_with_blanks() {
   assert_equal "$(rewritten 4.3.7 --custom-target 'fiberus=my bin/the main')" \
-    '[library][-D][fiberus-output=my bin/the main]'
+    '[library][std][-D][fiberus-output=my bin/the main]'
 }
 
 test_other_custom_targets_are_left_alone() {
@@ -54,14 +55,14 @@ test_hxml_files_are_read() {
   mkdir inner
   printf '# a comment\n\n  -p "my src"\r\n--main Main\n--custom-target "fiberus=my bin/main"' >build.hxml
   assert_equal "$(rewritten 4.3.7 -D x build.hxml -debug)" \
-    '[library][-D][x][-p][my src][--main][Main][-D][fiberus-output=my bin/main][-debug]'
+    '[library][std][-D][x][-p][my src][--main][Main][-D][fiberus-output=my bin/main][-debug]'
 }
 
 test_hxml_files_may_include_others() {
   printf -- '-p src\ncommon.hxml\n--custom-target=fiberus=main\n' >build.hxml
   printf -- "-D 'quoted=a b'\n" >common.hxml
   assert_equal "$(rewritten 4.3.7 build.hxml)" \
-    '[library][-p][src][-D][quoted=a b][-D][fiberus-output=main]'
+    '[library][std][-p][src][-D][quoted=a b][-D][fiberus-output=main]'
 }
 
 test_hxml_file_that_includes_itself() {
@@ -79,18 +80,18 @@ test_missing_hxml_file_is_for_the_compiler_to_report() {
 test_hxml_files_after_cwd_are_looked_for_there() {
   mkdir sub
   printf -- '--custom-target fiberus=x\n' >sub/build.hxml
-  assert_equal "$(rewritten 4.3.7 --cwd sub build.hxml)" '[library][--cwd][sub][-D][fiberus-output=x]'
+  assert_equal "$(rewritten 4.3.7 --cwd sub build.hxml)" '[library][std][--cwd][sub][-D][fiberus-output=x]'
 }
 
 test_sections_are_told_apart() {
   assert_equal "$(rewritten 4.3.7 --main A --js a.js --next --main B --custom-target fiberus=b)" \
-    '[--main][A][--js][a.js][--next][library][--main][B][-D][fiberus-output=b]'
+    '[--main][A][--js][a.js][--next][library][std][--main][B][-D][fiberus-output=b]'
 }
 
 test_each_applies_to_all_sections() {
   local each=(-p src -lib fiberus --each)
   assert_equal "$(rewritten 4.3.7 "${each[@]}" --main A --custom-target fiberus=a --next --main B --interp)" \
-    '[library][-p][src][--each][--main][A][-D][fiberus-output=a][--next][--main][B][--interp]'
+    '[library][-p][src][--each][std][--main][A][-D][fiberus-output=a][--next][--main][B][--interp]'
 }
 
 test_library_is_found_without_haxelib() {

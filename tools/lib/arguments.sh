@@ -79,8 +79,11 @@ expand_arguments() {
   done
 }
 
-# library_arguments: sets library to what `-lib fiberus` stands for.
+# library_arguments: sets library to what `-lib fiberus` stands for, and overlay to the class paths of
+# the standard library for this target. Those have to be on the command line: the compiler reads String
+# and its like before any macro could add a path.
 library_arguments() {
+  overlay=(-p "$fiberus_root/std" -p "$fiberus_root/std/_std")
   library=(-p "$fiberus_root/generator/src" -D "fiberus=$(library_version)")
   if [[ -f $fiberus_root/extraParams.hxml ]]; then
     read_hxml "$fiberus_root/extraParams.hxml"
@@ -102,7 +105,7 @@ target_arguments() {
 # An OUTPUT that is not empty takes the place of the one that the arguments name; a section that names
 # no target at all gets it too. Needs haxe_program_version.
 rewrite_arguments() {
-  local output=$1 library=() target=() section=()
+  local output=$1 library=() overlay=() target=() section=()
   local has_output=no has_library=no has_other_target=no each_has_library=no each_has_output=no
   rewritten=()
   our_sections=0
@@ -205,6 +208,9 @@ end_section() {
   if [[ $has_library == yes && $each_has_library == no ]]; then
     rewritten+=("${library[@]}")
     uses_library=yes
+  fi
+  if [[ $has_output == yes && $each_has_output == no ]]; then
+    rewritten+=("${overlay[@]}")
   fi
   rewritten+=("${section[@]}")
   [[ $1 == end ]] || rewritten+=("$1")
