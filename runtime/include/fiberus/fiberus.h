@@ -1,9 +1,10 @@
-// Everything generated code needs; precompiled once per compiler and flags.
+// Everything generated code may use.
 #pragma once
 
 #include "fiberus/anonymous.h"
 #include "fiberus/array.h"
 #include "fiberus/array_operations.h"
+#include "fiberus/bytes.h"
 #include "fiberus/closure.h"
 #include "fiberus/config.h"
 #include "fiberus/context.h"
@@ -11,11 +12,19 @@
 #include "fiberus/dynamic.h"
 #include "fiberus/enum.h"
 #include "fiberus/exception.h"
+#include "fiberus/fiber.h"
 #include "fiberus/gc.h"
+#include "fiberus/gc_control.h"
+#include "fiberus/int64.h"
 #include "fiberus/interface.h"
+#include "fiberus/map.h"
+#include "fiberus/math.h"
 #include "fiberus/name.h"
+#include "fiberus/native.h"
 #include "fiberus/object.h"
 #include "fiberus/reflection.h"
 #include "fiberus/string.h"
 #include "fiberus/string_operations.h"
+#include "fiberus/sync.h"
+#include "fiberus/sys.h"
 #include "fiberus/value.h"

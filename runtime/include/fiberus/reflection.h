@@ -233,6 +233,10 @@ bool type_enum_equals(Value left, Value right);
 String* type_enum_constructor(Value value);
 ArrayBase* type_enum_parameters(Value value);
 int32_t type_enum_index(Value value);
+inline const Type* type_get_enum(EnumValue* value) { return type_get_enum(to_value(value)); }
+inline String* type_enum_constructor(EnumValue* value) { return type_enum_constructor(to_value(value)); }
+inline ArrayBase* type_enum_parameters(EnumValue* value) { return type_enum_parameters(to_value(value)); }
+inline int32_t type_enum_index(EnumValue* value) { return type_enum_index(to_value(value)); }
 // The index of the Type.ValueType constructor: TNull, TInt, TFloat, TBool, TObject, TFunction, TClass, TEnum, TUnknown.
 int32_t type_of_value(Value value);
 // The __meta__ object of haxe.rtti.Meta, or null.

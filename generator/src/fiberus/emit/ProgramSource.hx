@@ -24,10 +24,13 @@ class ProgramSource {
 
 	public function print(fieldNames:FieldNames, symbols:SymbolTable):String {
 		final body = new Writer();
-		printNames(fieldNames.sorted(), fieldNames, body);
-		body.line('namespace ${NameTable.root} {');
+		final list = fieldNames.sorted();
+		printNames(list, fieldNames, body);
+		// A namespace of their own: the program's packages and field names may have any name.
+		body.line("namespace program_tables {");
 		body.line("namespace {");
 		body.blankLine();
+		printNameTables(list, fieldNames, body);
 		printTypes(body);
 		printRoots(body);
 		printResources(body);
@@ -36,7 +39,7 @@ class ProgramSource {
 			statements.push(register);
 		}
 		body.line("}  // namespace");
-		body.line('}  // namespace ${NameTable.root}');
+		body.line("}  // namespace program_tables");
 		body.blankLine();
 		printMain(body);
 
@@ -68,21 +71,27 @@ class ProgramSource {
 		for (name in list) {
 			body.line('constinit ${FieldNames.type(name)} ${fieldNames.identifier(name)}{${FieldNames.literal(name)}};');
 		}
-		body.blankLine();
-		body.open("static fib::Name* const table[] =");
-		for (name in list) {
-			body.line('&${fieldNames.identifier(name)}.name,');
-		}
-		body.close(";");
-		body.open("static void* const texts[] =");
-		for (name in list) {
-			body.line('&${fieldNames.identifier(name)}.text,');
-		}
-		body.close(";");
 		body.line('}  // namespace ${NameTable.root}::names');
 		body.blankLine();
-		final texts = 'reinterpret_cast<fib::String* const*>(${NameTable.root}::names::texts)';
-		statements.push('fib::register_names(${NameTable.root}::names::table, $texts, ${list.length});');
+	}
+
+	function printNameTables(list:Array<String>, fieldNames:FieldNames, body:Writer):Void {
+		if (list.length == 0) {
+			return;
+		}
+		body.open("fib::Name* const names[] =");
+		for (name in list) {
+			body.line('&${NameTable.root}::names::${fieldNames.identifier(name)}.name,');
+		}
+		body.close(";");
+		body.open("void* const name_texts[] =");
+		for (name in list) {
+			body.line('&${NameTable.root}::names::${fieldNames.identifier(name)}.text,');
+		}
+		body.close(";");
+		body.blankLine();
+		final texts = "reinterpret_cast<fib::String* const*>(name_texts)";
+		statements.push('fib::register_names(names, $texts, ${list.length});');
 	}
 
 	function printTypes(body:Writer):Void {
@@ -173,7 +182,7 @@ class ProgramSource {
 		body.blankLine();
 		body.line("// Runs on the program's main fiber.");
 		body.open("void program_main()");
-		body.line('using namespace ${NameTable.root};');
+		body.line("using namespace program_tables;");
 		for (statement in statements) {
 			body.line(statement);
 		}

@@ -309,14 +309,59 @@ class ControlLowering {
 	public function returnValue(value:Null<TypedExpr>):Void {
 		if (value == null) {
 			fn.emit(Return(fn.result == RVoid ? null : defaultOf(fn.result)));
-			return;
-		}
-		if (fn.result == RVoid) {
+		} else if (fn.result == RVoid) {
 			fn.effect(value);
 			fn.emit(Return(null));
-			return;
+		} else {
+			returnFrom(value);
 		}
-		final lowered = fn.expressions.lower(value);
+	}
+
+	/** Returns out of the branches of a control structure rather than through a temporary. **/
+	function returnFrom(value:TypedExpr):Void {
+		switch value.expr {
+			case TParenthesis(inner) | TMeta(_, inner):
+				returnFrom(inner);
+			case TReturn(_) | TThrow(_) | TBreak | TContinue:
+				fn.effect(value);
+			case TBlock(statements) if (statements.length > 0):
+				for (i in 0...statements.length - 1) {
+					fn.effect(statements[i]);
+				}
+				returnFrom(statements[statements.length - 1]);
+			case TIf(condition, first, second) if (second != null && !isSimple(first, second)):
+				fn.at(value.pos);
+				final test = fn.value(condition, RBool);
+				fn.emit(If(test, fn.collect(() -> returnFrom(first)), fn.collect(() -> returnFrom(second))));
+			case TSwitch(subject, cases, otherwise):
+				fn.at(value.pos);
+				final returning = cases.map(switchCase -> {values: switchCase.values, expr: returnOf(switchCase.expr)});
+				switchStatement(subject, returning, otherwise == null ? null : returnOf(otherwise), null);
+			case _:
+				fn.at(value.pos);
+				returnLowered(fn.expressions.lower(value));
+		}
+	}
+
+	/** Both branches are plain enough for `condition ? first : second`. **/
+	static function isSimple(first:TypedExpr, second:TypedExpr):Bool {
+		return isAtom(first) && isAtom(second);
+	}
+
+	static function isAtom(value:TypedExpr):Bool {
+		return switch value.expr {
+			case TConst(constant): constant != TNull;
+			case TLocal(_): true;
+			case TParenthesis(inner) | TMeta(_, inner) | TUnop(OpNeg | OpNot, _, inner): isAtom(inner);
+			case _: false;
+		}
+	}
+
+	static function returnOf(value:TypedExpr):TypedExpr {
+		return {expr: TReturn(value), t: value.t, pos: value.pos};
+	}
+
+	function returnLowered(lowered:Expr):Void {
 		if (lowered.rep == RVoid) {
 			fn.discard(lowered);
 			fn.emit(Return(defaultOf(fn.result)));
