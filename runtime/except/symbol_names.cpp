@@ -11,6 +11,9 @@
 namespace fib {
 namespace {
 
+// The namespace of all generated code.
+constexpr std::string_view kProgramNamespace = "hx::";
+
 std::span<const SymbolName> registered_names;
 
 // Calls `visit(index)` for each character outside of all brackets; stops when it returns true.
@@ -54,6 +57,7 @@ HaxeName haxe_name_of(std::string_view qualified) {
   if (found != registered_names.end() && found->symbol == qualified) {
     return {found->class_path, found->method};
   }
+  if (qualified.starts_with(kProgramNamespace)) qualified.remove_prefix(kProgramNamespace.size());
   HaxeName name;
   size_t method_start = 0;
   scan_top_level(qualified, [&](size_t i) {
@@ -79,8 +83,7 @@ std::string qualified_name(const char* symbol) {
 }
 
 bool is_native_name(std::string_view qualified) {
-  return qualified.starts_with("fib::") || qualified.starts_with("std::") ||
-         qualified.starts_with("__") || qualified.find("::") == std::string_view::npos;
+  return !qualified.starts_with(kProgramNamespace);
 }
 
 }  // namespace fib

@@ -11,14 +11,14 @@ struct HaxeName {
   std::string method;      // "add"
 };
 
-// "geo::Counter::add(double) const" -> "geo::Counter::add".
+// "hx::geo::Counter::add(double) const" -> "hx::geo::Counter::add".
 std::string_view strip_signature(std::string_view demangled);
-// The Haxe name of a qualified C++ name without parameters: the program's table first (register_symbol_names), else
-// the scopes joined by dots.
+// The Haxe name of a qualified C++ name without parameters: from the program's table (register_symbol_names), else
+// the scopes below the namespace of generated code, joined by dots.
 HaxeName haxe_name_of(std::string_view qualified);
 // The C++ name of a symbol of the ELF file without parameters; a C symbol gives its name.
 std::string qualified_name(const char* symbol);
-// Code of the runtime, the C and C++ libraries and of program start: not shown in traces.
+// Code outside of the namespace of generated code.
 bool is_native_name(std::string_view qualified);
 
 }  // namespace fib

@@ -23,9 +23,27 @@ constexpr size_t kWarmStacks = 4096;
 constexpr size_t kColourCount = 16;  // colours take at most a quarter of the first page
 constexpr size_t kColourBytes = 64;
 
-// Address space for stacks. Slots are handed out once and then belong to the pools.
+size_t size_class_of(size_t slot_bytes) {
+  return static_cast<size_t>(std::countr_zero(slot_bytes) - std::countr_zero(kMinimumStackBytes));
+}
+
+// Address space for stacks. Slots keep their guards; what pools give back holds no memory.
 class Slabs {
  public:
+  // A slot that a pool gave back; null when there is none.
+  char* take_back(size_t slot_bytes) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    std::vector<char*>& returned = returned_[size_class_of(slot_bytes)];
+    if (returned.empty()) return nullptr;
+    char* const slot = returned.back();
+    returned.pop_back();
+    return slot;
+  }
+  void give_back(char* slot, size_t slot_bytes) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    returned_[size_class_of(slot_bytes)].push_back(slot);
+  }
+  // A new slot without guard; null when the system gives no address space.
   char* carve(size_t slot_bytes) {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (slot_bytes >= kSlabBytes) return map(slot_bytes);
@@ -51,12 +69,14 @@ class Slabs {
   }
 
   std::mutex mutex_;
+  std::vector<char*> returned_[kStackSizeClassCount];
   char* next_ = nullptr;
   char* end_ = nullptr;
 };
 
+// Never destroyed: fibers may run while the program exits.
 Slabs& slabs() {
-  static Slabs instance;
+  static Slabs& instance = *new Slabs;
   return instance;
 }
 
@@ -84,6 +104,14 @@ size_t warm_limit(size_t size_class) {
              : std::max<size_t>(kWarmStacks * kDefaultFiberStackBytes / bytes / 8, 1);
 }
 
+char* new_slot(size_t slot_bytes) {
+  char* slot = slabs().take_back(slot_bytes);
+  if (slot != nullptr) return slot;
+  slot = slabs().carve(slot_bytes);
+  if (slot != nullptr) install_guard(slot);
+  return slot;
+}
+
 // Stacks whose tops lie at equal offsets of their pages fight for the same cache sets.
 char* coloured_top(char* slot, size_t slot_bytes) {
   const size_t index = reinterpret_cast<uintptr_t>(slot) / slot_bytes;
@@ -101,20 +129,29 @@ GuardKind probe_guard_kind() {
   return supported ? GuardKind::kMarker : GuardKind::kProtection;
 }
 
+StackPool::~StackPool() {
+  for (size_t size_class = 0; size_class < kStackSizeClassCount; ++size_class) {
+    const size_t slot_bytes = kMinimumStackBytes << size_class;
+    for (char* const slot : free_[size_class].warm) {
+      madvise(slot + kGuardBytes, slot_bytes - kGuardBytes, MADV_DONTNEED);
+      slabs().give_back(slot, slot_bytes);
+    }
+    for (char* const slot : free_[size_class].cold) slabs().give_back(slot, slot_bytes);
+  }
+}
+
 Stack StackPool::acquire(size_t slot_bytes) {
   slot_bytes = std::bit_ceil(std::clamp(slot_bytes, kMinimumStackBytes, kMaximumStackBytes));
   Stack stack;
-  stack.size_class = static_cast<uint8_t>(std::countr_zero(slot_bytes) -
-                                          std::countr_zero(kMinimumStackBytes));
+  stack.size_class = static_cast<uint8_t>(size_class_of(slot_bytes));
   FreeStacks& free = free_[stack.size_class];
   std::vector<char*>& source = free.warm.empty() ? free.cold : free.warm;
   if (!source.empty()) {
     stack.slot = source.back();
     source.pop_back();
   } else {
-    stack.slot = slabs().carve(slot_bytes);
+    stack.slot = new_slot(slot_bytes);
     if (stack.slot == nullptr) return Stack{};
-    install_guard(stack.slot);
   }
   stack.top = coloured_top(stack.slot, slot_bytes);
   return stack;

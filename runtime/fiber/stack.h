@@ -16,6 +16,7 @@ namespace fib {
 
 inline constexpr size_t kMinimumStackBytes = size_t{64} << 10;
 inline constexpr size_t kMaximumStackBytes = size_t{1} << 32;
+inline constexpr size_t kStackSizeClassCount = 17;  // 64 KiB … 4 GiB
 inline constexpr size_t kDefaultFiberStackBytes = size_t{256} << 10;
 inline constexpr size_t kDefaultMainStackBytes = size_t{16} << 20;
 inline constexpr size_t kGuardBytes = size_t{16} << 10;  // larger than the frame of any unchecked library function
@@ -48,6 +49,7 @@ GuardKind probe_guard_kind();
 class StackPool {
  public:
   StackPool() = default;
+  ~StackPool();
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
 
@@ -56,12 +58,11 @@ class StackPool {
   void release(const Stack& stack);
 
  private:
-  static constexpr size_t kSizeClassCount = 17;  // 64 KiB … 4 GiB
   struct FreeStacks {
     std::vector<char*> warm;  // pages still committed, used first
     std::vector<char*> cold;
   };
-  FreeStacks free_[kSizeClassCount];
+  FreeStacks free_[kStackSizeClassCount];
 };
 
 }  // namespace fib

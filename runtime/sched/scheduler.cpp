@@ -67,7 +67,9 @@ Scheduler::Scheduler(Options options) : options_(std::move(options)) {
   workers_.push_back(std::make_unique<Worker>(*this, 0, std::move(driver)));
 }
 
-Scheduler::~Scheduler() = default;
+Scheduler::~Scheduler() {
+  for_each_fiber([this](Fiber& fiber) { main_worker().release_fiber(&fiber); });
+}
 
 Scheduler* Scheduler::current() { return current_scheduler; }
 

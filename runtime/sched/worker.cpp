@@ -17,6 +17,14 @@ Worker::Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> dri
       timers_(recent_ns_),
       driver_(std::move(driver)) {}
 
+Worker::~Worker() {
+  while (free_fibers_ != nullptr) {
+    Fiber* const fiber = free_fibers_;
+    free_fibers_ = fiber->queue_next;
+    delete fiber;
+  }
+}
+
 // --- switching ---
 
 void Worker::switch_from(Fiber& from, Fiber& to) {
@@ -26,7 +34,9 @@ void Worker::switch_from(Fiber& from, Fiber& to) {
   set_hot_fiber(&to == &loop_ ? nullptr : &to);
   set_hot_stack_limit(to.stack_limit);
   void** const saved = departure_ == Departure::kExit ? nullptr : &from.sanitizer_stack;
-  sanitizer::start_switch(saved, to.stack.slot, to.stack.slot_bytes(), to.sanitizer_fiber);
+  const bool to_loop = &to == &loop_;
+  sanitizer::start_switch(saved, to_loop ? loop_stack_low_ : to.stack.slot,
+                          to_loop ? loop_stack_bytes_ : to.stack.slot_bytes(), to.sanitizer_fiber);
   arch::switch_context(from.context, to.context);
   sanitizer::finish_switch(from.sanitizer_stack, nullptr, nullptr);
   finish_switch();
@@ -80,7 +90,14 @@ void Worker::exit_current() {
 // --- fibers ---
 
 void Worker::start_fiber(void* argument) {
-  sanitizer::finish_switch(nullptr, nullptr, nullptr);
+  const void* left_low = nullptr;
+  size_t left_bytes = 0;
+  sanitizer::finish_switch(nullptr, &left_low, &left_bytes);
+  Worker& worker = *hot_worker();
+  if (worker.departed_ == nullptr) {  // it was the loop's stack
+    worker.loop_stack_low_ = left_low;
+    worker.loop_stack_bytes_ = left_bytes;
+  }
   finish_switch();
   run_fiber(*static_cast<Fiber*>(argument));
   exit_current();

@@ -36,6 +36,7 @@ enum PollReason : uint32_t {
 class Worker {
  public:
   Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> driver);
+  ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
@@ -46,6 +47,8 @@ class Worker {
 
   // A new fiber with a stack of at least `slot_bytes`, in no queue; null when there is no memory for it.
   Fiber* create_fiber(size_t slot_bytes);
+  // Frees a fiber that will never run again.
+  void release_fiber(Fiber* fiber);
   // Queues a fiber that can run.
   void make_ready(Fiber* fiber) { run_queue_.push_back(fiber); }
   TimerWheel& timers() { return timers_; }
@@ -90,7 +93,6 @@ class Worker {
   Fiber* next_ready();
   void poll_events();
   void take_inbox();
-  void release_fiber(Fiber* fiber);
 
   // Fibers of this worker look at timers, inbox and driver at least every this many switches: a power of two; at
   // a few nanoseconds a switch, some microseconds.
@@ -103,6 +105,8 @@ class Worker {
   Departure departure_ = Departure::kNone;
   Fiber* departed_ = nullptr;              // valid with departure_
   Fiber loop_;                             // stands for the worker's own stack; never queued
+  const void* loop_stack_low_ = nullptr;   // bounds of that stack, for the sanitizers
+  size_t loop_stack_bytes_ = 0;
   abi::__cxa_eh_globals* exception_globals_ = nullptr;  // of this thread
   HotContext* hot_context_ = nullptr;      // of this thread
   int64_t recent_ns_;

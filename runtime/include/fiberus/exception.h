@@ -120,7 +120,7 @@ String* frame_file(StackTrace* trace, int32_t index);    // as in the #line dire
 int32_t frame_line(StackTrace* trace, int32_t index);
 
 // Names of functions whose C++ name does not spell their Haxe name (closures, renamed methods). Sorted by `symbol`, the qualified
-// C++ name without parameters ("geo::Counter::add_closure1"). The table must stay valid for the life of the program.
+// C++ name without parameters ("hx::geo::Counter::add_closure1"). The table must stay valid for the life of the program.
 struct SymbolName {
   const char* symbol;
   const char* class_path;

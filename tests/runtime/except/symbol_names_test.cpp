@@ -16,7 +16,7 @@ TEST(SymbolNames, StripsSignatures) {
 }
 
 TEST(SymbolNames, ScopesBecomePackagesAndClass) {
-  const HaxeName name = haxe_name_of("geo::Counter::add");
+  const HaxeName name = haxe_name_of("hx::geo::Counter::add");
   EXPECT_EQ(name.class_path, "geo.Counter");
   EXPECT_EQ(name.method, "add");
   EXPECT_EQ(haxe_name_of("main").class_path, "");
@@ -25,13 +25,13 @@ TEST(SymbolNames, ScopesBecomePackagesAndClass) {
 
 TEST(SymbolNames, TheProgramsTableGoesFirst) {
   static constexpr SymbolName kNames[] = {
-      {"Main::delete_", "Main", "delete"},
-      {"geo::Counter::add_closure1", "geo.Counter", "add"},
+      {"hx::Main::delete_", "Main", "delete"},
+      {"hx::geo::Counter::add_closure1", "geo.Counter", "add"},
   };
   register_symbol_names(kNames, 2);
-  EXPECT_EQ(haxe_name_of("Main::delete_").method, "delete");
-  EXPECT_EQ(haxe_name_of("geo::Counter::add_closure1").method, "add");
-  EXPECT_EQ(haxe_name_of("geo::Counter::add").method, "add");
+  EXPECT_EQ(haxe_name_of("hx::Main::delete_").method, "delete");
+  EXPECT_EQ(haxe_name_of("hx::geo::Counter::add_closure1").method, "add");
+  EXPECT_EQ(haxe_name_of("hx::geo::Counter::add").method, "add");
   register_symbol_names(nullptr, 0);
 }
 
@@ -44,7 +44,7 @@ TEST(SymbolNames, KnowsNativeCode) {
   EXPECT_TRUE(is_native_name("fib::throw_value"));
   EXPECT_TRUE(is_native_name("std::sort"));
   EXPECT_TRUE(is_native_name("main"));
-  EXPECT_FALSE(is_native_name("geo::Counter::add"));
+  EXPECT_FALSE(is_native_name("hx::geo::Counter::add"));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include "support/run_fibers.h"
 
 #line 9 "geo/Counter.hx"
-namespace geo {
+namespace hx::geo {
 struct Counter {
   static fib::StackTrace* add(double v);
   static fib::StackTrace* twice(double v);
@@ -32,8 +32,9 @@ __attribute__((noinline)) fib::StackTrace* Counter::twice(double v) {
   asm volatile("");
   return trace;
 }
-}  // namespace geo
+}  // namespace hx::geo
 #line 100 "Main.hx"
+namespace hx {
 struct Main {
   static fib::StackTrace* main();
 };
@@ -42,7 +43,8 @@ __attribute__((noinline)) fib::StackTrace* Main::main() {
   asm volatile("");
   return trace;
 }
-#line 48 "except/symbolizer_test.cpp"
+}  // namespace hx
+#line 50 "except/symbolizer_test.cpp"
 
 namespace fib {
 namespace {
@@ -56,11 +58,11 @@ std::string describe(StackTrace* trace, int32_t index) {
 
 TEST(Symbolizer, NamesHaxeFramesOnly) {
   test::run_fibers([] {
-    StackTrace* const trace = Main::main();
+    StackTrace* const trace = hx::Main::main();
     ASSERT_EQ(frame_count(trace), 3);
     EXPECT_EQ(describe(trace, 0), "geo.Counter.add geo/Counter.hx:15");
     EXPECT_EQ(describe(trace, 1), "geo.Counter.twice geo/Counter.hx:26");
-    EXPECT_EQ(describe(trace, 2), "Main.main Main.hx:104");
+    EXPECT_EQ(describe(trace, 2), "Main.main Main.hx:105");
   });
 }
 

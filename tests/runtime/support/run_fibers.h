@@ -2,7 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <memory>
+#include <list>
 #include <utility>
 
 #include "gc/heap.h"
@@ -11,28 +11,35 @@
 
 namespace fib::test {
 
-inline void call_function(void* function) {
-  const std::unique_ptr<std::function<void()>> owned(static_cast<std::function<void()>*>(function));
-  (*owned)();
+// What the fibers of the running scheduler run; fibers that still wait at its end leave theirs behind.
+inline std::list<std::function<void()>> fiber_bodies;
+
+inline void call_body(void* body) { (*static_cast<std::function<void()>*>(body))(); }
+
+inline void* keep_body(std::function<void()> body) {
+  fiber_bodies.push_back(std::move(body));
+  return &fiber_bodies.back();
 }
 
 // Runs `body` as the main fiber of a scheduler of its own, then the fibers it spawned.
 inline Outcome run_fibers(std::function<void()> body, Scheduler::Options options = {}) {
-  Scheduler scheduler(std::move(options));
-  FiberWorld world(scheduler);
+  Outcome outcome;
   gc::Heap& heap = gc::process_heap();
   gc::World& previous_world = heap.world();
-  heap.set_world(world);
-  const Outcome outcome =
-      scheduler.run(call_function, new std::function<void()>(std::move(body)));
-  heap.set_world(previous_world);
+  {
+    Scheduler scheduler(std::move(options));
+    FiberWorld world(scheduler);
+    heap.set_world(world);
+    outcome = scheduler.run(call_body, keep_body(std::move(body)));
+    heap.set_world(previous_world);
+  }
+  fiber_bodies.clear();
   return outcome;
 }
 
 // Spawns a fiber that runs `body`.
 inline Fiber* spawn(std::function<void()> body) {
-  return Scheduler::current()->spawn_native(call_function,
-                                            new std::function<void()>(std::move(body)));
+  return Scheduler::current()->spawn_native(call_body, keep_body(std::move(body)));
 }
 
 }  // namespace fib::test
