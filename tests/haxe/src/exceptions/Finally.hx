@@ -13,7 +13,7 @@ class Finally {
 		check.equals("open close", log.join(" "));
 		log.resize(0);
 		for (i in 0...3) {
-			using_(log, i, resource -> {
+			withResource(log, i, resource -> {
 				if (resource == 1) {
 					log.push("skip");
 					return;
@@ -23,7 +23,7 @@ class Finally {
 		}
 		check.equals("+0 use0 -0 +1 skip -1 +2 use2 -2", log.join(" "));
 		log.resize(0);
-		check.raises(() -> using_(log, 7, _ -> throw "inside"));
+		check.raises(() -> withResource(log, 7, _ -> throw "inside"));
 		check.equals("+7 -7", log.join(" "));
 	}
 
@@ -42,7 +42,7 @@ class Finally {
 		return result;
 	}
 
-	static function using_(log:Array<String>, resource:Int, action:(resource:Int) -> Void):Void {
+	static function withResource(log:Array<String>, resource:Int, action:(resource:Int) -> Void):Void {
 		log.push('+$resource');
 		try {
 			action(resource);
