@@ -1,12 +1,13 @@
 // Conversions between what erased code made of an array and what its static type says.
 //
-// Arrays are covariant, as in Java: an Array<Child> may be used as Array<Base>. Reads are sound because each
-// element is a Child; writes through the wider view compare ArrayBase::element with their static type
-// and check the object when the two differ.
+// Arrays are covariant, as in Java: an Array<Child> may be used as Array<Base>. Reads are sound
+// because each element is a Child; writes through the wider view compare ArrayBase::element with
+// their static type and check the object when the two differ.
 //
-// Converting while another worker writes: a writer loads the storage first and checks its value against `element`
-// after that. The converter sets `element` first, then copies into a new storage and swaps it in. So a writer that
-// saw the old element wrote into the old storage, and its update is lost; the new storage holds only what was checked.
+// Converting while another worker writes: a writer loads the storage first and checks its value
+// against `element` after that. The converter sets `element` first, then copies into a new storage
+// and swaps it in. So a writer that saw the old element wrote into the old storage, and its update
+// is lost; the new storage holds only what was checked.
 #include <cstdio>
 
 #include "array/element.h"
@@ -27,19 +28,32 @@ const ArrayElementType* inner_array(const Type* element) {
 
 const char* kind_name(ElementKind kind) {
   switch (kind) {
-    case ElementKind::kValue: return "Dynamic";
-    case ElementKind::kReference: return "object";
-    case ElementKind::kInt32: return "Int";
-    case ElementKind::kFloat64: return "Float";
-    case ElementKind::kBool: return "Bool";
-    case ElementKind::kInt64: return "haxe.Int64";
-    case ElementKind::kFloat32: return "Single";
-    case ElementKind::kInt8: return "fiberus.Int8";
-    case ElementKind::kUInt8: return "fiberus.UInt8";
-    case ElementKind::kInt16: return "fiberus.Int16";
-    case ElementKind::kUInt16: return "fiberus.UInt16";
-    case ElementKind::kUInt32: return "fiberus.UInt32";
-    case ElementKind::kUInt64: return "fiberus.UInt64";
+    case ElementKind::kValue:
+      return "Dynamic";
+    case ElementKind::kReference:
+      return "object";
+    case ElementKind::kInt32:
+      return "Int";
+    case ElementKind::kFloat64:
+      return "Float";
+    case ElementKind::kBool:
+      return "Bool";
+    case ElementKind::kInt64:
+      return "haxe.Int64";
+    case ElementKind::kFloat32:
+      return "Single";
+    case ElementKind::kInt8:
+      return "fiberus.Int8";
+    case ElementKind::kUInt8:
+      return "fiberus.UInt8";
+    case ElementKind::kInt16:
+      return "fiberus.Int16";
+    case ElementKind::kUInt16:
+      return "fiberus.UInt16";
+    case ElementKind::kUInt32:
+      return "fiberus.UInt32";
+    case ElementKind::kUInt64:
+      return "fiberus.UInt64";
   }
   __builtin_unreachable();
 }
@@ -47,7 +61,8 @@ const char* kind_name(ElementKind kind) {
 [[noreturn]] FIB_COLD void throw_no_such_array(ArrayBase* array, ElementKind kind,
                                                const Type* element) {
   char name[256];
-  std::snprintf(name, sizeof(name), "Array<%s>", element != nullptr ? element->name : kind_name(kind));
+  std::snprintf(name, sizeof(name), "Array<%s>",
+                element != nullptr ? element->name : kind_name(kind));
   throw_invalid_cast(Value::from_object(array), name);
 }
 
@@ -76,7 +91,8 @@ bool element_type_fits(const Type* type, const Type* wanted) {
   if (wanted->kind == TypeKind::kArray) {
     return type->kind == TypeKind::kArray;
   }
-  return wanted->kind == TypeKind::kInterface ? type->implements(wanted) : type->is_subclass_of(wanted);
+  return wanted->kind == TypeKind::kInterface ? type->implements(wanted)
+                                              : type->is_subclass_of(wanted);
 }
 
 bool element_fits(Object* object, const Type* wanted) {
@@ -96,8 +112,10 @@ bool element_fits(Object* object, const Type* wanted) {
 
 namespace {
 
-// From kValue to `kind`. References are checked against `element`, which the caller sets afterwards.
-void convert_values(ArrayBase* array, ArrayStorage* present, ElementKind kind, const Type* element) {
+// From kValue to `kind`. References are checked against `element`, which the caller sets
+// afterwards.
+void convert_values(ArrayBase* array, ArrayStorage* present, ElementKind kind,
+                    const Type* element) {
   ArrayStorage* const converted = allocate_array_storage(kind, present->capacity);
   const Value* const values = present->elements<Value>();
   with_element(kind, [&]<class E>() {
@@ -136,10 +154,12 @@ void narrow_elements(ArrayBase* array, const Type* have, const Type* wanted) {
     if (present->capacity == 0) {
       return;
     }
-    ArrayStorage* const checked = allocate_array_storage(ElementKind::kReference, present->capacity);
+    ArrayStorage* const checked =
+        allocate_array_storage(ElementKind::kReference, present->capacity);
     for (uint32_t i = 0; i < present->capacity; ++i) {
       Object* const object = present->elements<Object*>()[i];
-      // An object that does not fit was written by another worker since the check above: that update is lost.
+      // An object that does not fit was written by another worker since the check above: that
+      // update is lost.
       const bool fits = object == nullptr || element_fits(object, wanted);
       array_write<Object*>(checked, i, fits ? object : nullptr);
     }

@@ -31,7 +31,8 @@ ArrayStorage* array_open_gap(ArrayBase* array, uint32_t position) {
   return storage;
 }
 
-ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end, const Type* element) {
+ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
+                            const Type* element) {
   const ArrayStorage* const source = array->storage;
   const auto length = static_cast<int64_t>(readable_length(array, source));
   start = std::clamp<int64_t>(start, 0, length);
@@ -47,7 +48,8 @@ ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end, 
   return result;
 }
 
-ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end, const Type* element) {
+ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end,
+                             const Type* element) {
   const auto length = static_cast<int64_t>(array->length);
   const int64_t last = end.is_null() ? length : from_value<int32_t>(end);
   const int64_t start = position < 0 ? length + position : position;
@@ -55,7 +57,8 @@ ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end
                           std::max<int64_t>(last < 0 ? length + last : last, 0), element);
 }
 
-ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count, const Type* element) {
+ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
+                              const Type* element) {
   const auto length = static_cast<int64_t>(array->length);
   const int64_t start = std::max<int64_t>(position < 0 ? length + position : position, 0);
   if (count <= 0 || start >= length) {
@@ -66,7 +69,8 @@ ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
   return removed;
 }
 
-ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right, const Type* element) {
+ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right,
+                                  const Type* element) {
   const ArrayStorage* const first = left->storage;
   const ArrayStorage* const second = right->storage;
   FIB_ASSERT(first->kind == second->kind, "arrays to concatenate are of one kind");

@@ -11,19 +11,32 @@ namespace fib::array {
 template <class Body>
 decltype(auto) with_element(ElementKind kind, Body&& body) {
   switch (kind) {
-    case ElementKind::kValue: return body.template operator()<Value>();
-    case ElementKind::kReference: return body.template operator()<Object*>();
-    case ElementKind::kInt32: return body.template operator()<int32_t>();
-    case ElementKind::kFloat64: return body.template operator()<double>();
-    case ElementKind::kBool: return body.template operator()<bool>();
-    case ElementKind::kInt64: return body.template operator()<int64_t>();
-    case ElementKind::kFloat32: return body.template operator()<float>();
-    case ElementKind::kInt8: return body.template operator()<int8_t>();
-    case ElementKind::kUInt8: return body.template operator()<uint8_t>();
-    case ElementKind::kInt16: return body.template operator()<int16_t>();
-    case ElementKind::kUInt16: return body.template operator()<uint16_t>();
-    case ElementKind::kUInt32: return body.template operator()<uint32_t>();
-    case ElementKind::kUInt64: return body.template operator()<uint64_t>();
+    case ElementKind::kValue:
+      return body.template operator()<Value>();
+    case ElementKind::kReference:
+      return body.template operator()<Object*>();
+    case ElementKind::kInt32:
+      return body.template operator()<int32_t>();
+    case ElementKind::kFloat64:
+      return body.template operator()<double>();
+    case ElementKind::kBool:
+      return body.template operator()<bool>();
+    case ElementKind::kInt64:
+      return body.template operator()<int64_t>();
+    case ElementKind::kFloat32:
+      return body.template operator()<float>();
+    case ElementKind::kInt8:
+      return body.template operator()<int8_t>();
+    case ElementKind::kUInt8:
+      return body.template operator()<uint8_t>();
+    case ElementKind::kInt16:
+      return body.template operator()<int16_t>();
+    case ElementKind::kUInt16:
+      return body.template operator()<uint16_t>();
+    case ElementKind::kUInt32:
+      return body.template operator()<uint32_t>();
+    case ElementKind::kUInt64:
+      return body.template operator()<uint64_t>();
   }
   __builtin_unreachable();
 }
@@ -57,7 +70,8 @@ bool element_fits(Object* object, const Type* wanted);
 
 [[noreturn]] FIB_COLD void throw_cannot_hold(Value value, ElementKind kind, const Type* element);
 
-// A Value as an element of a storage of E in `array`. Doubles become integers only when nothing is lost.
+// A Value as an element of a storage of E in `array`. Doubles become integers only when nothing is
+// lost.
 template <class E>
 E element_from_value(const ArrayBase* array, Value value) {
   if constexpr (std::is_same_v<E, Value>) {

@@ -70,9 +70,8 @@ Value array_shift(ArrayBase* array) {
 void array_insert(ArrayBase* array, int32_t position, Value value) {
   const uint32_t index = array_insert_position(array, position);
   // Checks the value before anything moves.
-  with_element(array->storage->kind, [&]<class E>() {
-    static_cast<void>(element_from_value<E>(array, value));
-  });
+  with_element(array->storage->kind,
+               [&]<class E>() { static_cast<void>(element_from_value<E>(array, value)); });
   ArrayStorage* const storage = array_open_gap(array, index);
   with_element(storage->kind, [&]<class E>() {
     array_write<E>(storage, index, element_from_value<E>(array, value));

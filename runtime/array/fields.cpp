@@ -17,7 +17,9 @@ struct ArrayIterator : Object {
   static const Type type;
 };
 
-bool has_next(ArrayIterator* iterator) { return iterator->position < array_length(iterator->array); }
+bool has_next(ArrayIterator* iterator) {
+  return iterator->position < array_length(iterator->array);
+}
 
 Value next(ArrayIterator* iterator) {
   const int32_t position = iterator->position;
@@ -39,8 +41,8 @@ Value next(ArrayIterator* iterator) {
 constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&has_next>(), library_method<&next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2,       nullptr, 0, nullptr, 0,         nullptr,       nullptr, nullptr,
-    0,               nullptr, nullptr, {}, {},     kIteratorNames};
+    kIteratorFields, 2, nullptr, 0,       nullptr, 0,  nullptr,       nullptr,
+    nullptr,         0, nullptr, nullptr, {},      {}, kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};
@@ -80,29 +82,58 @@ constexpr ArrayBase* (*kConcat)(const ArrayBase*, const ArrayBase*) = &array_con
 constexpr ArrayBase* (*kFilter)(const ArrayBase*, Closure*) = &array_filter;
 constexpr ArrayBase* (*kMap)(const ArrayBase*, Closure*) = &array_map<Value>;
 
-constexpr const char* kNames[] = {
-    "length",   "push",    "pop",         "shift",   "unshift", "insert",   "remove",
-    "contains", "indexOf", "lastIndexOf", "slice",   "splice",  "concat",   "copy",
-    "reverse",  "sort",    "join",        "resize",  "map",     "filter",   "toString",
-    "iterator", "keyValueIterator"};
-constexpr FieldInfo kFields[] = {
-    library_variable<&array_length>(), library_method<kPush>(),
-    library_method<kPop>(),            library_method<kShift>(),
-    library_method<kUnshift>(),        library_method<kInsert>(),
-    library_method<kRemove>(),         library_method<kContains>(),
-    library_method<kIndexOf>(),        library_method<kLastIndexOf>(),
-    library_method<kSlice>(),          library_method<kSplice>(),
-    library_method<kConcat>(),         library_method<kCopy>(),
-    library_method<&array_reverse>(),  library_method<&array_sort>(),
-    library_method<&array_join>(),     library_method<&array_resize>(),
-    library_method<kMap>(),            library_method<kFilter>(),
-    library_method<&array_to_string>(), library_method<&array_iterator>(),
-    library_method<&array_key_value_iterator>()};
+constexpr const char* kNames[] = {"length",
+                                  "push",
+                                  "pop",
+                                  "shift",
+                                  "unshift",
+                                  "insert",
+                                  "remove",
+                                  "contains",
+                                  "indexOf",
+                                  "lastIndexOf",
+                                  "slice",
+                                  "splice",
+                                  "concat",
+                                  "copy",
+                                  "reverse",
+                                  "sort",
+                                  "join",
+                                  "resize",
+                                  "map",
+                                  "filter",
+                                  "toString",
+                                  "iterator",
+                                  "keyValueIterator"};
+constexpr FieldInfo kFields[] = {library_variable<&array_length>(),
+                                 library_method<kPush>(),
+                                 library_method<kPop>(),
+                                 library_method<kShift>(),
+                                 library_method<kUnshift>(),
+                                 library_method<kInsert>(),
+                                 library_method<kRemove>(),
+                                 library_method<kContains>(),
+                                 library_method<kIndexOf>(),
+                                 library_method<kLastIndexOf>(),
+                                 library_method<kSlice>(),
+                                 library_method<kSplice>(),
+                                 library_method<kConcat>(),
+                                 library_method<kCopy>(),
+                                 library_method<&array_reverse>(),
+                                 library_method<&array_sort>(),
+                                 library_method<&array_join>(),
+                                 library_method<&array_resize>(),
+                                 library_method<kMap>(),
+                                 library_method<kFilter>(),
+                                 library_method<&array_to_string>(),
+                                 library_method<&array_iterator>(),
+                                 library_method<&array_key_value_iterator>()};
 constexpr uint32_t kFieldCount = sizeof(kFields) / sizeof(kFields[0]);
 static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
-constinit const ClassInfo array_info = {kFields, kFieldCount, nullptr, 0, nullptr, 0,      nullptr,
-                                        nullptr, nullptr,     0,       nullptr, nullptr, {}, {}, kNames};
+constinit const ClassInfo array_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
+                                        0,       nullptr,     nullptr, nullptr, 0,
+                                        nullptr, nullptr,     {},      {},      kNames};
 
 constexpr Type array_type() {
   Type type{{StaticHeader{&type_of_type}}};

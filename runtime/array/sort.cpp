@@ -1,7 +1,8 @@
 // Array.sort: a stable merge sort.
 //
-// It works on a copy and writes the result back at the end, because the comparison is user code. The merge takes the smaller
-// element without a branch: on random data a branch there is wrong half of the time.
+// It works on a copy and writes the result back at the end, because the comparison is user code.
+// The merge takes the smaller element without a branch: on random data a branch there is wrong half
+// of the time.
 #include <algorithm>
 #include <cstring>
 
@@ -25,7 +26,8 @@ class Comparison {
   Closure* compare_;
 };
 
-// For a function of Values on an array of something else: called directly, not through its generic entry.
+// For a function of Values on an array of something else: called directly, not through its generic
+// entry.
 template <class E>
 class BoxingComparison {
  public:

@@ -12,7 +12,7 @@ namespace {
 constexpr Type storage_type(ElementKind kind, uint32_t element_size) {
   Type type{{StaticHeader{&type_of_type}}};
   type.scan = kind == ElementKind::kValue || kind == ElementKind::kReference ? ScanKind::kAllWords
-                                                                            : ScanKind::kNone;
+                                                                             : ScanKind::kNone;
   type.size_kind = SizeKind::kElements;
   type.instance_size = sizeof(ArrayStorage);
   type.element_size = element_size;
@@ -109,8 +109,8 @@ uint32_t grown_capacity(uint32_t capacity, uint64_t needed) {
   if (needed > kMaximumArrayLength) {
     throw_out_of_memory();
   }
-  const uint64_t more = capacity < kDoublingLimit ? uint64_t{capacity} * 2
-                                                  : uint64_t{capacity} + capacity / 2;
+  const uint64_t more =
+      capacity < kDoublingLimit ? uint64_t{capacity} * 2 : uint64_t{capacity} + capacity / 2;
   const uint64_t wanted = std::max({more, needed, uint64_t{kFirstCapacity}});
   return static_cast<uint32_t>(std::min(wanted, uint64_t{kMaximumArrayLength}));
 }

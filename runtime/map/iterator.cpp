@@ -11,8 +11,8 @@ constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&map_iterator_has_next>(),
                                          library_method<&map_iterator_next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2,       nullptr, 0, nullptr, 0,         nullptr,       nullptr, nullptr,
-    0,               nullptr, nullptr, {}, {},     kIteratorNames};
+    kIteratorFields, 2, nullptr, 0,       nullptr, 0,  nullptr,       nullptr,
+    nullptr,         0, nullptr, nullptr, {},      {}, kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};
@@ -47,7 +47,8 @@ uint32_t find_again(MapTable* map, Value stored_key) {
   return map::find<map::ObjectKeys>(map, key, map::ObjectKeys::tag(key)).entry;
 }
 
-// Goes to the next entry that is still in the map; false at the end. `key` and `value` may be null pointers.
+// Goes to the next entry that is still in the map; false at the end. `key` and `value` may be null
+// pointers.
 bool advance(MapIterator* iterator, Value* key, Value* value) {
   ArrayStorage* const entries = iterator->entries;
   MapTable* const map = iterator->map;
@@ -101,13 +102,15 @@ Value map_iterator_next(MapIterator* iterator) {
   }
   ++iterator->position;
   switch (iterator->part) {
-    case MapPart::kKeys: return key;
-    case MapPart::kValues: return value;
-    case MapPart::kEntries: break;
+    case MapPart::kKeys:
+      return key;
+    case MapPart::kValues:
+      return value;
+    case MapPart::kEntries:
+      break;
   }
   const Shape* const shape = key_value_shape();
-  auto* const pair =
-      static_cast<AnonymousObject*>(gc::allocate_sized(shape, shape->instance_size));
+  auto* const pair = static_cast<AnonymousObject*>(gc::allocate_sized(shape, shape->instance_size));
   pair->inline_slots()[0] = key;
   pair->inline_slots()[1] = value;
   return Value::from_object(pair);

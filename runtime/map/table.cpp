@@ -99,7 +99,9 @@ bool string_map_exists(StringMapTable* map, String* key) {
 void string_map_set(StringMapTable* map, String* key, Value value) {
   map::set<StringKeys>(map, key, value);
 }
-bool string_map_remove(StringMapTable* map, String* key) { return map::remove<StringKeys>(map, key); }
+bool string_map_remove(StringMapTable* map, String* key) {
+  return map::remove<StringKeys>(map, key);
+}
 StringMapTable* string_map_copy(StringMapTable* map) { return copy_map<StringKeys>(map); }
 
 Value object_map_get(ObjectMapTable* map, Value key) {

@@ -1,11 +1,12 @@
 // The hash table shared by the three kinds of map; `Keys` says how keys are hashed and compared.
 //
-//   entries   [key, value] [key, value] …    a key of bits 0 ends the entries in use, kRemoved marks an emptied one
-//   index     word = tag | (entry + 1) << 32, or 0
+//   entries   [key, value] [key, value] …    a key of bits 0 ends the entries in use, kRemoved
+//   marks an emptied one index     word = tag | (entry + 1) << 32, or 0
 //
-// Invariants without races: used <= capacity of entries; every live entry has exactly one index word, reachable from its
-// home slot without crossing a 0; the index always has a 0. Under a race the loops end all the same,
-// because every probe sequence is bounded and every entry number is checked against the storage that is read.
+// Invariants without races: used <= capacity of entries; every live entry has exactly one index
+// word, reachable from its home slot without crossing a 0; the index always has a 0. Under a race
+// the loops end all the same, because every probe sequence is bounded and every entry number is
+// checked against the storage that is read.
 #pragma once
 
 #include <algorithm>
@@ -36,7 +37,8 @@ inline Value* entry_value(ArrayStorage* entries, uint32_t entry) {
   return entry_key(entries, entry) + 1;
 }
 
-// At most 5 of 8 index words are in use: about two probes for a hit, four for a miss in the worst case.
+// At most 5 of 8 index words are in use: about two probes for a hit, four for a miss in the worst
+// case.
 inline constexpr uint32_t kSmallestIndex = 8;
 inline constexpr uint32_t kLargestIndex = uint32_t{1} << 30;
 constexpr uint32_t entries_for_index(uint32_t index_capacity) { return index_capacity / 8 * 5; }
@@ -169,7 +171,8 @@ FIB_ALWAYS_INLINE void set(MapTable* map, typename Keys::Key key, Value value) {
   add_to_index<Keys>(map->index, tag, entry);
 }
 
-// Takes the word at `slot` out and moves later words of its run up, so that no probe sequence is broken.
+// Takes the word at `slot` out and moves later words of its run up, so that no probe sequence is
+// broken.
 template <class Keys>
 void remove_from_index(ArrayStorage* index, uint32_t slot) {
   uint64_t* const words = index->elements<uint64_t>();
@@ -212,7 +215,8 @@ struct IntKeys {
   using Key = int32_t;
   static uint32_t tag(int32_t key) { return static_cast<uint32_t>(key); }
   static uint32_t tag_of_entry(Value key) { return static_cast<uint32_t>(key.as_int()); }
-  // Sixteen neighbouring keys share a cache line of the index; which line, and their order in it, is random.
+  // Sixteen neighbouring keys share a cache line of the index; which line, and their order in it,
+  // is random.
   static uint32_t home(uint32_t tag) { return mix(tag >> 4) ^ (tag & 15); }
   static bool matches(Value, int32_t) { return true; }  // the tag is the key
   static Value encode(int32_t key) { return Value::from_int(key); }
@@ -253,12 +257,14 @@ struct ObjectKeys {
     }
     Object* const object = key.as_object();
     switch (object->type()->kind) {
-      case TypeKind::kString: return string_hash(static_cast<String*>(object));
+      case TypeKind::kString:
+        return string_hash(static_cast<String*>(object));
       case TypeKind::kBoxedInt64: {
         const auto number = static_cast<uint64_t>(static_cast<BoxedInt64*>(object)->number);
         return mix(static_cast<uint32_t>(number ^ number >> 32));
       }
-      default: return identity_hash(object);
+      default:
+        return identity_hash(object);
     }
   }
   static uint32_t tag_of_entry(Value key) { return tag(decode_key(key)); }

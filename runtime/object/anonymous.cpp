@@ -20,7 +20,8 @@ void set_shape(AnonymousObject* object, const Shape* shape) {
                    static_cast<uint32_t>(reinterpret_cast<uintptr_t>(shape)), __ATOMIC_RELEASE);
 }
 
-// Moves all fields into a table. The inline slots keep their values, for workers that read them just now.
+// Moves all fields into a table. The inline slots keep their values, for workers that read them
+// just now.
 StringMapTable* become_dictionary(AnonymousObject* object) {
   StringMapTable* const table = new_string_map();
   for_each_field(object, [&](String* name, Value value) { string_map_set(table, name, value); });

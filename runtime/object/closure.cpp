@@ -49,7 +49,8 @@ struct VariadicClosure : Closure {
 constinit const Type VariadicClosure::type = library_closure_type(&VariadicClosure::type);
 
 Value call_variadic(Closure* self, const Value* arguments, int32_t count) {
-  return call_closure<Value>(static_cast<Closure*>(self->receiver), array_of<Value>(arguments, count));
+  return call_closure<Value>(static_cast<Closure*>(self->receiver),
+                             array_of<Value>(arguments, count));
 }
 
 // --- an enum constructor with parameters, as a function ---

@@ -27,12 +27,14 @@ Value get_static(const Type* type, Name* name) {
   return Value();
 }
 
-// The address of a variable of `object` that is held as a Value, when its place is the same in all instances of the type.
+// The address of a variable of `object` that is held as a Value, when its place is the same in all
+// instances of the type.
 void remember_slot(FieldCache* cache, const FieldInfo* field, Object* object) {
   Value* const slot = field->slot == nullptr ? nullptr : field->slot(object);
   if (cache != nullptr && slot != nullptr) {
-    remember(cache->packed, object,
-             static_cast<uint64_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(object)));
+    remember(
+        cache->packed, object,
+        static_cast<uint64_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(object)));
   }
 }
 
@@ -143,8 +145,7 @@ Value call_method_slow(Object* receiver, Name* name, CallCache* cache, const Val
       return field->call(receiver, arguments, count);
     }
   }
-  const Value function =
-      get_field_slow(receiver, name, cache == nullptr ? nullptr : &cache->field);
+  const Value function = get_field_slow(receiver, name, cache == nullptr ? nullptr : &cache->field);
   if (function.is_null()) {
     throw_no_field("There is no method ", name, "");
   }

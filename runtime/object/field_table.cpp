@@ -23,9 +23,10 @@ FieldTable* allocate_table(uint32_t capacity) {
     buckets *= 2;
   }
   table->mask = buckets - 1;
-  table->fields = static_cast<FieldTable::Entry*>(allocate_permanent(capacity, sizeof(FieldTable::Entry)));
-  table->buckets =
-      static_cast<const FieldTable::Entry**>(allocate_permanent(buckets, sizeof(FieldTable::Entry*)));
+  table->fields =
+      static_cast<FieldTable::Entry*>(allocate_permanent(capacity, sizeof(FieldTable::Entry)));
+  table->buckets = static_cast<const FieldTable::Entry**>(
+      allocate_permanent(buckets, sizeof(FieldTable::Entry*)));
   return table;
 }
 
@@ -70,8 +71,8 @@ const FieldTable* build_instance_fields(const Type* type, const ClassInfo* info)
     add_field(table, inherited->fields[i].name, inherited->fields[i].info);
   }
   for (uint32_t i = 0; i < info->field_count; ++i) {
-    Name* const name = info->library_names != nullptr ? intern_text(info->library_names[i])
-                                                      : info->fields[i].name;
+    Name* const name =
+        info->library_names != nullptr ? intern_text(info->library_names[i]) : info->fields[i].name;
     add_field(table, name, &info->fields[i]);
   }
   return publish(info->table, table);

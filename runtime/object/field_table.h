@@ -10,7 +10,8 @@ struct FieldTable {
     Name* name;
     const FieldInfo* info;
   };
-  uint32_t count;         // fields, in order: those of the superclass first, then the new ones of each class
+  uint32_t
+      count;  // fields, in order: those of the superclass first, then the new ones of each class
   uint32_t mask;
   Entry* fields;
   const Entry** buckets;  // open addressing

@@ -1,8 +1,9 @@
 // The table of interned names.
 //
-// Readers take no lock. A name is published by a release store into its chain; growing relinks the chains under
-// the mutex, during which a reader may miss a name that exists, so a miss is confirmed under the mutex. Relinking only ever
-// points a name at names already relinked, so a reader that is led astray still comes to an end.
+// Readers take no lock. A name is published by a release store into its chain; growing relinks the
+// chains under the mutex, during which a reader may miss a name that exists, so a miss is confirmed
+// under the mutex. Relinking only ever points a name at names already relinked, so a reader that is
+// led astray still comes to an end.
 #include "fiberus/name.h"
 
 #include <atomic>
@@ -50,7 +51,8 @@ class NameTable {
     insert(name, text, string_hash(text));
   }
 
-  // The name of `text`, made when there is none and fewer than `limit` were made so far; otherwise null.
+  // The name of `text`, made when there is none and fewer than `limit` were made so far; otherwise
+  // null.
   Name* find_or_add(String* text, uint32_t limit) {
     const uint32_t hash = string_hash(text);
     if (Name* const name = search(buckets_.load(std::memory_order_acquire), text, hash)) {
@@ -101,7 +103,8 @@ class NameTable {
     head.store(name, std::memory_order_release);
   }
 
-  // The old buckets stay allocated for readers that still use them; all of them together are smaller than the new ones.
+  // The old buckets stay allocated for readers that still use them; all of them together are
+  // smaller than the new ones.
   Buckets* grow(Buckets* old) {
     Buckets* const buckets =
         allocate_buckets(old == nullptr ? kFirstBucketCount : (old->mask + 1) * 4);

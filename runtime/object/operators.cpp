@@ -22,9 +22,7 @@ String* as_string(Value value) { return static_cast<String*>(value.as_object());
 bool is_int64_or_int(Value value) { return value.is_int() || as_int64(value) != nullptr; }
 
 // Both operands as Int64 when at least one is, and the other is an Int or Int64 too.
-bool both_int64(Value left, Value right) {
-  return is_int64_or_int(left) && is_int64_or_int(right);
-}
+bool both_int64(Value left, Value right) { return is_int64_or_int(left) && is_int64_or_int(right); }
 
 double number_of(Value value) {
   if (FIB_LIKELY(value.is_number())) {
@@ -74,7 +72,8 @@ bool equals_slow(Value left, Value right) {
       return static_cast<BoxedInt64*>(first)->number == static_cast<BoxedInt64*>(second)->number;
     case TypeKind::kClosure:
       return closure_equals(static_cast<Closure*>(first), static_cast<Closure*>(second));
-    default: return first == second;
+    default:
+      return first == second;
   }
 }
 
@@ -130,7 +129,8 @@ int32_t dynamic_compare(Value left, Value right) {
     return a < b ? -1 : a > b ? 1 : a == b ? 0 : kUnordered;
   }
   if (is_string(left) && is_string(right)) {
-    return string_compare(as_string(left), as_string(right));
+    const int32_t order = string_compare(as_string(left), as_string(right));
+    return (order > 0 ? 1 : 0) - (order < 0 ? 1 : 0);
   }
   if (both_int64(left, right)) {
     const auto a = from_value<int64_t>(left);

@@ -176,8 +176,10 @@ bool reflect_is_object(Value value) {
     case TypeKind::kString:
     case TypeKind::kArray:
     case TypeKind::kAnonymous:
-    case TypeKind::kType: return true;
-    default: return false;
+    case TypeKind::kType:
+      return true;
+    default:
+      return false;
   }
 }
 

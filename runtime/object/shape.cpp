@@ -40,8 +40,9 @@ class LowArena {
   char* limit_ = nullptr;
 };
 
-// Shapes by (previous shape, name of the last field): open addressing, read without a lock. A table that became too small is
-// replaced and stays for readers that still use it; a miss is confirmed under the mutex.
+// Shapes by (previous shape, name of the last field): open addressing, read without a lock. A table
+// that became too small is replaced and stays for readers that still use it; a miss is confirmed
+// under the mutex.
 struct Transitions {
   size_t mask;
   std::atomic<const Shape*> slots[];
@@ -163,9 +164,9 @@ class ShapeTree {
   }
 
   std::mutex mutex_;
-  LowArena arena_;                                     // guarded by mutex_
-  size_t count_ = 0;                                   // guarded by mutex_
-  std::atomic<Transitions*> transitions_{nullptr};     // written under mutex_
+  LowArena arena_;                                                 // guarded by mutex_
+  size_t count_ = 0;                                               // guarded by mutex_
+  std::atomic<Transitions*> transitions_{nullptr};                 // written under mutex_
   std::atomic<const Shape*> roots_[kMaximumInlineSlots + 1] = {};  // written under mutex_
 };
 
@@ -219,7 +220,8 @@ const ShapeIndex* build_index(const Shape* shape) {
 }  // namespace
 
 const Shape* root_shape(uint32_t inline_capacity) {
-  return shape_tree.root(inline_capacity > kMaximumInlineSlots ? kMaximumInlineSlots : inline_capacity);
+  return shape_tree.root(inline_capacity > kMaximumInlineSlots ? kMaximumInlineSlots
+                                                               : inline_capacity);
 }
 
 const Shape* shape_with_field(const Shape* shape, Name* name, bool unlimited) {
@@ -230,7 +232,8 @@ Name* const* shape_names(const Shape* shape) {
   if (Name* const* const names = shape->names.load(std::memory_order_acquire)) {
     return names;
   }
-  auto** const names = static_cast<Name**>(std::calloc(size_t{shape->field_count} + 1, sizeof(Name*)));
+  auto** const names =
+      static_cast<Name**>(std::calloc(size_t{shape->field_count} + 1, sizeof(Name*)));
   if (names == nullptr) {
     throw_out_of_memory();
   }

@@ -6,8 +6,8 @@
 
 namespace fib {
 
-// Limits beyond which an object that grows takes the dictionary form. A record of a program rarely has 100 fields; the
-// tree of shapes must not grow with the data that a program reads.
+// Limits beyond which an object that grows takes the dictionary form. A record of a program rarely
+// has 100 fields; the tree of shapes must not grow with the data that a program reads.
 inline constexpr uint32_t kMaximumShapeFields = 128;
 inline constexpr uint32_t kMaximumShapes = 32 * 1024;
 // The largest number of inline slots: an object stays below the large-object size.

@@ -15,8 +15,9 @@ constexpr int32_t (*kLastIndexOf)(const String*, const String*, Value) = &string
 
 String* itself(String* string) { return string; }
 
-constexpr const char* kNames[] = {"length",      "charAt", "charCodeAt",  "indexOf",     "lastIndexOf", "split",
-                                  "substr",      "substring", "toUpperCase", "toLowerCase", "toString"};
+constexpr const char* kNames[] = {"length",      "charAt",      "charCodeAt", "indexOf",
+                                  "lastIndexOf", "split",       "substr",     "substring",
+                                  "toUpperCase", "toLowerCase", "toString"};
 constexpr FieldInfo kFields[] = {
     library_variable<&string_length>(), library_method<kCharAt>(),
     library_method<kCharCodeAt>(),      library_method<kIndexOf>(),
@@ -29,7 +30,8 @@ static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
 }  // namespace
 
-constinit const ClassInfo string_class_info = {kFields, kFieldCount, nullptr, 0, nullptr, 0,      nullptr,
-                                               nullptr, nullptr,     0,       nullptr, nullptr, {}, {}, kNames};
+constinit const ClassInfo string_class_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
+                                               0,       nullptr,     nullptr, nullptr, 0,
+                                               nullptr, nullptr,     {},      {},      kNames};
 
 }  // namespace fib

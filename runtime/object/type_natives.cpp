@@ -14,7 +14,17 @@ namespace fib {
 namespace {
 
 // The order of Type.ValueType.
-enum class ValueKind : int32_t { kNull, kInt, kFloat, kBool, kObject, kFunction, kClass, kEnum, kUnknown };
+enum class ValueKind : int32_t {
+  kNull,
+  kInt,
+  kFloat,
+  kBool,
+  kObject,
+  kFunction,
+  kClass,
+  kEnum,
+  kUnknown
+};
 
 const Type* const kLibraryClasses[] = {&ArrayBase::type, &String::type};
 
@@ -55,7 +65,8 @@ EnumValue* require_enum_value(Value value) {
   throw_string(string_concat(string_from_utf8(before), to_string(name), string_from_utf8(after)));
 }
 
-// The arguments of a call, as a C array: a copy, so that the callee cannot change it under the adapters.
+// The arguments of a call, as a C array: a copy, so that the callee cannot change it under the
+// adapters.
 ArrayBase* argument_values(ArrayBase* arguments) {
   if (arguments == nullptr) {
     return new_array_base();
@@ -93,10 +104,9 @@ const Type* resolve_type(String* name) {
   }
   const Utf8 path(name);
   const Type* const* const end = program_types.types + program_types.count;
-  const Type* const* const found =
-      std::lower_bound(program_types.types, end, path.data(), [](const Type* type, const char* text) {
-        return std::strcmp(type->name, text) < 0;
-      });
+  const Type* const* const found = std::lower_bound(
+      program_types.types, end, path.data(),
+      [](const Type* type, const char* text) { return std::strcmp(type->name, text) < 0; });
   if (found != end && std::strcmp((*found)->name, path.data()) == 0) {
     return *found;
   }
@@ -116,8 +126,10 @@ const Type* type_get_class(Value value) {
   switch (type->kind) {
     case TypeKind::kClass:
     case TypeKind::kString:
-    case TypeKind::kArray: return type;
-    default: return nullptr;
+    case TypeKind::kArray:
+      return type;
+    default:
+      return nullptr;
   }
 }
 
@@ -194,7 +206,9 @@ Array<String*>* type_get_instance_fields(const Type* type) {
   return names_of(instance_fields(nonnull(type)));
 }
 
-Array<String*>* type_get_class_fields(const Type* type) { return names_of(static_fields(nonnull(type))); }
+Array<String*>* type_get_class_fields(const Type* type) {
+  return names_of(static_fields(nonnull(type)));
+}
 
 Array<String*>* type_get_enum_constructs(const Type* type) {
   const ClassInfo* const info = nonnull(type)->info;
@@ -269,12 +283,21 @@ int32_t type_of_value(Value value) {
     switch (value.as_object()->type()->kind) {
       case TypeKind::kClass:
       case TypeKind::kString:
-      case TypeKind::kArray: kind = ValueKind::kClass; break;
-      case TypeKind::kEnumConstructor: kind = ValueKind::kEnum; break;
-      case TypeKind::kClosure: kind = ValueKind::kFunction; break;
+      case TypeKind::kArray:
+        kind = ValueKind::kClass;
+        break;
+      case TypeKind::kEnumConstructor:
+        kind = ValueKind::kEnum;
+        break;
+      case TypeKind::kClosure:
+        kind = ValueKind::kFunction;
+        break;
       case TypeKind::kAnonymous:
-      case TypeKind::kType: kind = ValueKind::kObject; break;
-      default: break;
+      case TypeKind::kType:
+        kind = ValueKind::kObject;
+        break;
+      default:
+        break;
     }
   }
   return static_cast<int32_t>(kind);

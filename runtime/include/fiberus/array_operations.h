@@ -1,8 +1,9 @@
-// Operations on arrays. Those on Array<E> are inlined where a call would cost more than the work; those on ArrayBase serve
-// erased code and dispatch on the kind of the storage. Receivers are not null.
+// Operations on arrays. Those on Array<E> are inlined where a call would cost more than the work;
+// those on ArrayBase serve erased code and dispatch on the kind of the storage. Receivers are not
+// null.
 //
-// Indices beyond the end read the default value of the element and write by growing the array, as in
-// JavaScript; a write below 0 throws.
+// Indices beyond the end read the default value of the element and write by growing the array, as
+// in JavaScript; a write below 0 throws.
 #pragma once
 
 #include <initializer_list>
@@ -25,29 +26,37 @@ using NullableElement = std::conditional_t<std::is_pointer_v<E>, E, Value>;
 
 inline constexpr uint32_t kMaximumArrayLength = 0x7FFF'FFFF;
 
-// --- parts of the operations that do not depend on the static element type (array/storage.cpp, array/edit.cpp) ---
+// --- parts of the operations that do not depend on the static element type (array/storage.cpp,
+// array/edit.cpp) ---
 
 // A zeroed storage for `capacity` elements, not yet seen by anyone.
 ArrayStorage* allocate_array_storage(ElementKind kind, uint32_t capacity);
-// Replaces the storage by one with room for `needed` elements at least, and some more; gives the storage that the array has
-// afterwards, which is of the kind of the present one. Throws "Out of memory" above kMaximumArrayLength.
+// Replaces the storage by one with room for `needed` elements at least, and some more; gives the
+// storage that the array has afterwards, which is of the kind of the present one. Throws "Out of
+// memory" above kMaximumArrayLength.
 FIB_NOINLINE ArrayStorage* array_grow(ArrayBase* array, uint64_t needed);
-// Checks one reference about to be stored into an array whose `element` is not the static one; throws when it does not fit.
+// Checks one reference about to be stored into an array whose `element` is not the static one;
+// throws when it does not fit.
 FIB_NOINLINE void array_check_element_slow(ArrayBase* array, Object* value);
 // Removes the elements [start, start + count), which lie inside the array.
 void array_erase(ArrayBase* array, uint32_t start, uint32_t count);
 // Makes room for one zero element at `position` (0 to length).
 ArrayStorage* array_open_gap(ArrayBase* array, uint32_t position);
-// A new array with the elements [start, end); bounds are clamped. `element` replaces ArrayBase::element.
-ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end, const Type* element);
-ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count, const Type* element);
-ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right, const Type* element);
+// A new array with the elements [start, end); bounds are clamped. `element` replaces
+// ArrayBase::element.
+ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
+                            const Type* element);
+ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
+                              const Type* element);
+ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right,
+                                  const Type* element);
 // Resolves the arguments of slice; `end` null means the length.
-ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end, const Type* element);
+ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end,
+                             const Type* element);
 void array_reverse(ArrayBase* array);
 void array_resize(ArrayBase* array, int32_t length);
-// Stable merge sort by `compare`, on a copy that is written back at the end: a comparison function may throw, lie, suspend
-// or change the array, whose later elements it then overwrites.
+// Stable merge sort by `compare`, on a copy that is written back at the end: a comparison function
+// may throw, lie, suspend or change the array, whose later elements it then overwrites.
 void array_sort(ArrayBase* array, Closure* compare);
 String* array_join(const ArrayBase* array, String* separator);
 String* array_to_string(const ArrayBase* array);  // "[1,2,3]"
@@ -67,11 +76,10 @@ FIB_ALWAYS_INLINE ArrayBase* allocate_array_header(ElementKind kind, const Type*
 template <class E>
 inline ArrayPointer<E> new_array(int32_t capacity = 0) {
   constexpr ElementKind kKind = ElementTraits<E>::kKind;
-  ArrayStorage* const storage = capacity <= 0
-                                    ? &array_empty_storages[static_cast<uint32_t>(kKind)]
-                                    : allocate_array_storage(kKind, static_cast<uint32_t>(capacity));
-  return static_cast<ArrayPointer<E>>(
-      allocate_array_header(kKind, element_type_of<E>(), storage));
+  ArrayStorage* const storage =
+      capacity <= 0 ? &array_empty_storages[static_cast<uint32_t>(kKind)]
+                    : allocate_array_storage(kKind, static_cast<uint32_t>(capacity));
+  return static_cast<ArrayPointer<E>>(allocate_array_header(kKind, element_type_of<E>(), storage));
 }
 inline ArrayBase* new_array_base(int32_t capacity = 0) { return new_array<Value>(capacity); }
 
@@ -104,7 +112,8 @@ inline uint32_t readable_length(const ArrayBase* array, const ArrayStorage* stor
   return FIB_LIKELY(array->length <= storage->capacity) ? array->length : storage->capacity;
 }
 
-// Loads the storage before anything that is loaded after it: see the ordering argument in array/cast.cpp.
+// Loads the storage before anything that is loaded after it: see the ordering argument in
+// array/cast.cpp.
 FIB_ALWAYS_INLINE ArrayStorage* storage_to_write(ArrayBase* array) {
   return __atomic_load_n(&array->storage, __ATOMIC_ACQUIRE);
 }
@@ -253,13 +262,15 @@ inline int32_t array_find(const ArrayBase* array, E value, uint32_t start) {
   return -1;
 }
 
-// First index to look at for indexOf, whose optional argument counts from the end when it is negative.
+// First index to look at for indexOf, whose optional argument counts from the end when it is
+// negative.
 uint32_t array_search_start(const ArrayBase* array, Value from);
 // Last index to look at for lastIndexOf, or -1.
 int32_t array_search_end(const ArrayBase* array, Value from);
 
 template <class E>
-inline int32_t array_index_of(const Array<E>* array, std::type_identity_t<E> value, Value from = Value()) {
+inline int32_t array_index_of(const Array<E>* array, std::type_identity_t<E> value,
+                              Value from = Value()) {
   return array_find<E>(array, value, from.is_null() ? 0 : array_search_start(array, from));
 }
 template <class E>
@@ -290,8 +301,7 @@ inline bool array_remove(Array<E>* array, std::type_identity_t<E> value) {
 
 template <class E>
 inline Array<E>* array_copy(const Array<E>* array) {
-  return static_cast<Array<E>*>(
-      array_copy_range(array, 0, array->length, element_type_of<E>()));
+  return static_cast<Array<E>*>(array_copy_range(array, 0, array->length, element_type_of<E>()));
 }
 template <class E>
 inline Array<E>* array_slice(const Array<E>* array, int32_t position, Value end = Value()) {
@@ -303,8 +313,7 @@ inline Array<E>* array_splice(Array<E>* array, int32_t position, int32_t count) 
 }
 template <class E>
 inline Array<E>* array_concat(const Array<E>* left, const Array<E>* right) {
-  return static_cast<Array<E>*>(
-      array_concat_same_kind(left, nonnull(right), element_type_of<E>()));
+  return static_cast<Array<E>*>(array_concat_same_kind(left, nonnull(right), element_type_of<E>()));
 }
 
 template <class R, class E>
@@ -389,7 +398,8 @@ inline ArrayPointer<R> array_map(const ArrayBase* array, Closure* function) {
   return result;
 }
 
-// Iterators for code that knows an array only by its fields (Dynamic, Iterable<T>): objects with hasNext and next.
+// Iterators for code that knows an array only by its fields (Dynamic, Iterable<T>): objects with
+// hasNext and next.
 Object* array_iterator(ArrayBase* array);
 Object* array_key_value_iterator(ArrayBase* array);
 

@@ -7,7 +7,8 @@
 
 namespace fib {
 
-// Field access and calls on a Value. Null throws "Null access"; a missing field reads null; calling one throws.
+// Field access and calls on a Value. Null throws "Null access"; a missing field reads null; calling
+// one throws.
 Value dynamic_get(Value receiver, Name* name);
 void dynamic_set(Value receiver, Name* name, Value value);
 // Calls the method or function-valued field `name`.
@@ -23,13 +24,15 @@ struct CallCache {
   std::atomic<uint64_t> method{0};  // type address | FieldInfo address << 32
   FieldCache field;
 };
-Value call_method_slow(Object* receiver, Name* name, CallCache* cache, const Value* arguments, int32_t count);
+Value call_method_slow(Object* receiver, Name* name, CallCache* cache, const Value* arguments,
+                       int32_t count);
 // The function in field `name` when `receiver` is an anonymous object; null for any other object.
 Closure* function_field(Object* receiver, Name* name, CallCache* cache);
 Value call_cached_method(uint64_t packed, Object* receiver, const Value* arguments, int32_t count);
 
-// Calls method or function-valued field `name` of an object of unknown layout with arguments of static types A and
-// the result type R that the call site expects. Nothing is allocated for the call; the receiver is not null.
+// Calls method or function-valued field `name` of an object of unknown layout with arguments of
+// static types A and the result type R that the call site expects. Nothing is allocated for the
+// call; the receiver is not null.
 template <class R, class... A>
 inline R call_field_as(Object* receiver, Name* name, CallCache& cache, A... arguments) {
   if (receiver->type()->kind == TypeKind::kAnonymous) {
@@ -50,8 +53,8 @@ Value dynamic_call(Value function, const Value* arguments, int32_t count);
 Value dynamic_index_get(Value receiver, int32_t index);
 void dynamic_index_set(Value receiver, int32_t index, Value value);
 
-// Haxe == on Values: numbers by value (1 == 1.0), strings by content, Int64 by value, functions by closure_equals, enum constants
-// and everything else by identity; null equals only null.
+// Haxe == on Values: numbers by value (1 == 1.0), strings by content, Int64 by value, functions by
+// closure_equals, enum constants and everything else by identity; null equals only null.
 bool equals_slow(Value left, Value right);
 inline bool equals(Value left, Value right) {
   if (left == right) {
@@ -63,15 +66,16 @@ inline bool equals(Value left, Value right) {
   return equals_slow(left, right);
 }
 
-// Arithmetic on Values: Int with Int stays Int (wrapping), otherwise Float; + concatenates as soon as one side is a
-// String. Operands that are no numbers throw.
+// Arithmetic on Values: Int with Int stays Int (wrapping), otherwise Float; + concatenates as soon
+// as one side is a String. Operands that are no numbers throw.
 Value dynamic_add(Value left, Value right);
 Value dynamic_subtract(Value left, Value right);
 Value dynamic_multiply(Value left, Value right);
 double dynamic_divide(Value left, Value right);
 Value dynamic_modulo(Value left, Value right);
 Value dynamic_negate(Value operand);
-// Order for < <= > >=: numbers, strings; -1, 0, 1, or 2 when they have no order (NaN, null, different types: every comparison is false).
+// Order for < <= > >=: numbers, strings; -1, 0, 1, or 2 when they have no order (NaN, null,
+// different types: every comparison is false).
 int32_t dynamic_compare(Value left, Value right);
 
 }  // namespace fib

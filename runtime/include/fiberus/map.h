@@ -1,13 +1,15 @@
 // Hash tables behind haxe.ds.IntMap, StringMap and ObjectMap.
 //
-// One layout for the three: an index of 64-bit words {tag, entry number + 1} with linear probing, and the entries
-// {key, value} in insertion order, which is the order of iteration. The tag is the key itself (IntMap) or its
-// hash, so that a probe touches an entry only when it almost certainly matches. Removing empties the entry and closes the gap in
-// the index; emptied entries go when the entries are next copied.
+// One layout for the three: an index of 64-bit words {tag, entry number + 1} with linear probing,
+// and the entries {key, value} in insertion order, which is the order of iteration. The tag is the
+// key itself (IntMap) or its hash, so that a probe touches an entry only when it almost certainly
+// matches. Removing empties the entry and closes the gap in the index; emptied entries go when the
+// entries are next copied.
 //
-// Entries are replaced by a copy, never reordered in place: an iterator keeps the entries it started with,
-// and once the table has moved on it looks its remaining keys up again. So changes during iteration are safe: removed entries are
-// not visited, no entry is visited twice, entries added since may or may not be.
+// Entries are replaced by a copy, never reordered in place: an iterator keeps the entries it
+// started with, and once the table has moved on it looks its remaining keys up again. So changes
+// during iteration are safe: removed entries are not visited, no entry is visited twice, entries
+// added since may or may not be.
 #pragma once
 
 #include "fiberus/array.h"
@@ -17,10 +19,10 @@
 namespace fib {
 
 struct MapTable : Object {
-  uint32_t live;           // entries that hold something
-  uint32_t used;           // entries taken from `entries`, emptied ones included
-  ArrayStorage* index;     // kInt64, a power of two of words
-  ArrayStorage* entries;   // kValue, two words an entry
+  uint32_t live;          // entries that hold something
+  uint32_t used;          // entries taken from `entries`, emptied ones included
+  ArrayStorage* index;    // kInt64, a power of two of words
+  ArrayStorage* entries;  // kValue, two words an entry
 };
 struct IntMapTable : MapTable {
   static const Type type;

@@ -1,6 +1,7 @@
-// Name: an interned field name. Two names are the same field iff they are the same Name object, so dynamic field access never
-// compares text. Generated code refers to its names as `inline constinit` variables (merged by the linker);
-// names met first at run time (JSON keys, Reflect.setField) are added to the same table.
+// Name: an interned field name. Two names are the same field iff they are the same Name object, so
+// dynamic field access never compares text. Generated code refers to its names as `inline
+// constinit` variables (merged by the linker); names met first at run time (JSON keys,
+// Reflect.setField) are added to the same table.
 #pragma once
 
 #include "fiberus/string.h"
@@ -8,9 +9,9 @@
 namespace fib {
 
 struct Name {
-  String* text;      // a literal or a permanent copy
-  uint32_t hash;     // hash of the text, set when the name enters the table
-  Name* next;        // chain of the intern table
+  String* text;   // a literal or a permanent copy
+  uint32_t hash;  // hash of the text, set when the name enters the table
+  Name* next;     // chain of the intern table
 };
 
 // A name known at compile time, with its text:
@@ -20,16 +21,16 @@ struct StaticName {
   StringLiteral<N> text;
   Name name;
 
-  constexpr StaticName(const char (&characters)[N])
-      : text(characters), name{nullptr, 0, nullptr} {}
+  constexpr StaticName(const char (&characters)[N]) : text(characters), name{nullptr, 0, nullptr} {}
 };
 
-// Names met at run time are never forgotten. Beyond this many, new fields go into objects in dictionary form (anonymous.h),
-// so that a server fed with ever new JSON keys does not grow for ever.
+// Names met at run time are never forgotten. Beyond this many, new fields go into objects in
+// dictionary form (anonymous.h), so that a server fed with ever new JSON keys does not grow for
+// ever.
 inline constexpr uint32_t kMaximumRuntimeNames = 64 * 1024;
 
-// Enters the program's compile-time names; called once at start with the table the generator emits. `texts[i]` is
-// the literal of `names[i]`.
+// Enters the program's compile-time names; called once at start with the table the generator emits.
+// `texts[i]` is the literal of `names[i]`.
 void register_names(Name* const* names, String* const* texts, size_t count);
 // The name with this text, entered when new. Thread-safe.
 Name* intern_name(String* text);

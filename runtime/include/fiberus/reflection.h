@@ -1,5 +1,5 @@
-// Reflection tables: constant data behind Type::info. No code runs at start-up for them; a program that never reflects pays
-// only their bytes.
+// Reflection tables: constant data behind Type::info. No code runs at start-up for them; a program
+// that never reflects pays only their bytes.
 #pragma once
 
 #include <atomic>
@@ -17,38 +17,41 @@ enum class FieldKind : uint8_t { kVariable, kMethod };
 struct FieldInfo {
   Name* name;
   FieldKind kind;
-  Value (*get)(Object*);                     // methods: a bound closure
-  void (*set)(Object*, Value);               // null: cannot be set
+  Value (*get)(Object*);                          // methods: a bound closure
+  void (*set)(Object*, Value);                    // null: cannot be set
   Value (*call)(Object*, const Value*, int32_t);  // methods; null for variables
-  Value* (*slot)(Object*) = nullptr;         // variables that are held as a Value: where; call sites remember it
+  Value* (*slot)(Object*) =
+      nullptr;  // variables that are held as a Value: where; call sites remember it
 };
 
 struct EnumConstructorInfo {
   Name* name;
   int32_t parameter_count;
-  Value (*create)(const Value* arguments);               // parameter_count values
-  Value (*parameter)(Object* value, int32_t index);      // null when there are none
+  Value (*create)(const Value* arguments);           // parameter_count values
+  Value (*parameter)(Object* value, int32_t index);  // null when there are none
 };
 
-// The fields of a class with those it inherits, or its statics, hashed by Name. Built on first use, never freed.
+// The fields of a class with those it inherits, or its statics, hashed by Name. Built on first use,
+// never freed.
 struct FieldTable;
 
 struct ClassInfo {
-  const FieldInfo* fields;          // instance fields declared by this class, in source order
+  const FieldInfo* fields;  // instance fields declared by this class, in source order
   uint32_t field_count;
   const FieldInfo* statics;
   uint32_t static_count;
-  const Type* const* interfaces;    // declared by this class
+  const Type* const* interfaces;  // declared by this class
   uint32_t interface_count;
   Value (*create)(const Value* arguments, int32_t count);  // null: no constructor
   Object* (*create_empty)();                               // null: abstract or interface
   const EnumConstructorInfo* constructors;                 // enums
   uint32_t constructor_count;
-  Value (*metadata)();              // the __meta__ object of haxe.rtti.Meta; null: none
-  const char* rtti;                 // the XML of @:rtti; null: none
-  mutable std::atomic<FieldTable*> table{nullptr};         // cache, written once
+  Value (*metadata)();  // the __meta__ object of haxe.rtti.Meta; null: none
+  const char* rtti;     // the XML of @:rtti; null: none
+  mutable std::atomic<FieldTable*> table{nullptr};  // cache, written once
   mutable std::atomic<FieldTable*> static_table{nullptr};
-  // Library types: the texts of `fields`, whose names are null, because only the program's own table may define Names.
+  // Library types: the texts of `fields`, whose names are null, because only the program's own
+  // table may define Names.
   const char* const* library_names = nullptr;
 };
 
@@ -61,7 +64,8 @@ const FieldInfo* find_static_field(const Type* type, Name* name);
 // The constructor of an enum with this name; null when there is none.
 const EnumConstructorInfo* find_enum_constructor(const Type* type, Name* name);
 
-// Every class and enum of the program by Haxe path, for Type.resolveClass; emitted by the generator, sorted by name.
+// Every class and enum of the program by Haxe path, for Type.resolveClass; emitted by the
+// generator, sorted by name.
 struct TypeTable {
   const Type* const* types;
   size_t count;
@@ -93,7 +97,7 @@ struct FieldAdapter<M> {
 };
 template <auto M>
 constexpr FieldInfo variable_info(Name* name) {
-  return {name,    FieldKind::kVariable, &FieldAdapter<M>::get, &FieldAdapter<M>::set,
+  return {name,    FieldKind::kVariable,  &FieldAdapter<M>::get, &FieldAdapter<M>::set,
           nullptr, &FieldAdapter<M>::slot};
 }
 
@@ -106,7 +110,8 @@ struct StaticFieldAdapter<P> {
 };
 template <auto P>
 constexpr FieldInfo static_variable_info(Name* name) {
-  return {name, FieldKind::kVariable, &StaticFieldAdapter<P>::get, &StaticFieldAdapter<P>::set, nullptr};
+  return {name, FieldKind::kVariable, &StaticFieldAdapter<P>::get, &StaticFieldAdapter<P>::set,
+          nullptr};
 }
 
 template <auto M>
@@ -115,14 +120,16 @@ template <class R, class C, class... A, R (C::*M)(A...)>
 struct MethodInfoAdapter<M> {
   static Value get(Object* object) { return Value::from_object(bind_method<M>(object)); }
   template <size_t... I>
-  static Value apply(Object* object, const Value* arguments, int32_t count, std::index_sequence<I...>) {
+  static Value apply(Object* object, const Value* arguments, int32_t count,
+                     std::index_sequence<I...>) {
     const auto argument = [&](int32_t index) { return index < count ? arguments[index] : Value(); };
     static_cast<void>(argument);
     if constexpr (std::is_void_v<R>) {
       (static_cast<C*>(object)->*M)(from_value<A>(argument(static_cast<int32_t>(I)))...);
       return Value();
     } else {
-      return to_value((static_cast<C*>(object)->*M)(from_value<A>(argument(static_cast<int32_t>(I)))...));
+      return to_value(
+          (static_cast<C*>(object)->*M)(from_value<A>(argument(static_cast<int32_t>(I)))...));
     }
   }
   static Value call(Object* object, const Value* arguments, int32_t count) {
@@ -131,7 +138,8 @@ struct MethodInfoAdapter<M> {
 };
 template <auto M>
 constexpr FieldInfo method_info(Name* name) {
-  return {name, FieldKind::kMethod, &MethodInfoAdapter<M>::get, nullptr, &MethodInfoAdapter<M>::call};
+  return {name, FieldKind::kMethod, &MethodInfoAdapter<M>::get, nullptr,
+          &MethodInfoAdapter<M>::call};
 }
 
 template <auto F>
@@ -163,14 +171,16 @@ struct ReceiverAdapter<F> {
     return Value::from_object(closure);
   }
   template <size_t... I>
-  static Value apply(Object* object, const Value* arguments, int32_t count, std::index_sequence<I...>) {
+  static Value apply(Object* object, const Value* arguments, int32_t count,
+                     std::index_sequence<I...>) {
     const auto argument = [&](int32_t index) { return index < count ? arguments[index] : Value(); };
     static_cast<void>(argument);
     if constexpr (std::is_void_v<R>) {
       F(static_cast<C*>(object), from_value<A>(argument(static_cast<int32_t>(I)))...);
       return Value();
     } else {
-      return to_value(F(static_cast<C*>(object), from_value<A>(argument(static_cast<int32_t>(I)))...));
+      return to_value(
+          F(static_cast<C*>(object), from_value<A>(argument(static_cast<int32_t>(I)))...));
     }
   }
   static Value call(Object* object, const Value* arguments, int32_t count) {
@@ -179,7 +189,8 @@ struct ReceiverAdapter<F> {
 };
 template <auto F>
 constexpr FieldInfo library_method() {
-  return {nullptr, FieldKind::kMethod, &ReceiverAdapter<F>::get, nullptr, &ReceiverAdapter<F>::call};
+  return {nullptr, FieldKind::kMethod, &ReceiverAdapter<F>::get, nullptr,
+          &ReceiverAdapter<F>::call};
 }
 // A read-only variable of a library type, computed by a free function.
 template <auto F>
@@ -203,9 +214,12 @@ extern const Type type_of_dynamic;
 extern const Type type_of_class;
 extern const Type type_of_enum;
 
-// Std.isOfType. An Int is a Float too, and a Float without fraction in the range of Int is an Int. False for null.
+// Std.isOfType. An Int is a Float too, and a Float without fraction in the range of Int is an Int.
+// False for null.
 bool is_of_type(Value value, const Type* type);
-inline bool is_of_type(Value value, Value type) { return is_of_type(value, from_value<const Type*>(type)); }
+inline bool is_of_type(Value value, Value type) {
+  return is_of_type(value, from_value<const Type*>(type));
+}
 // Haxe's cast(value, T): the value itself, or the exception "Cannot cast X to Y"; null passes.
 inline Value checked_cast(Value value, const Type* type) {
   if (FIB_UNLIKELY(!value.is_null() && !is_of_type(value, type))) {
@@ -234,17 +248,22 @@ String* type_enum_constructor(Value value);
 ArrayBase* type_enum_parameters(Value value);
 int32_t type_enum_index(Value value);
 inline const Type* type_get_enum(EnumValue* value) { return type_get_enum(to_value(value)); }
-inline String* type_enum_constructor(EnumValue* value) { return type_enum_constructor(to_value(value)); }
-inline ArrayBase* type_enum_parameters(EnumValue* value) { return type_enum_parameters(to_value(value)); }
+inline String* type_enum_constructor(EnumValue* value) {
+  return type_enum_constructor(to_value(value));
+}
+inline ArrayBase* type_enum_parameters(EnumValue* value) {
+  return type_enum_parameters(to_value(value));
+}
 inline int32_t type_enum_index(EnumValue* value) { return type_enum_index(to_value(value)); }
-// The index of the Type.ValueType constructor: TNull, TInt, TFloat, TBool, TObject, TFunction, TClass, TEnum, TUnknown.
+// The index of the Type.ValueType constructor: TNull, TInt, TFloat, TBool, TObject, TFunction,
+// TClass, TEnum, TUnknown.
 int32_t type_of_value(Value value);
 // The __meta__ object of haxe.rtti.Meta, or null.
 Value type_get_metadata(Value type);
 String* type_get_rtti(const Type* type);
 
-// haxe.Exception: `make` (String->Dynamic) gives the exception for an error of the runtime, `describe` (Dynamic->String) its
-// full text or null. Both are static functions.
+// haxe.Exception: `make` (String->Dynamic) gives the exception for an error of the runtime,
+// `describe` (Dynamic->String) its full text or null. Both are static functions.
 void set_exception_functions(Closure* make, Closure* describe);
 
 // Reflect.*
