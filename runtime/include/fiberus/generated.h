@@ -5,4 +5,6 @@
 #include "fiberus/cell.h"
 #include "fiberus/descriptor.h"
 #include "fiberus/fiberus.h"
+#include "fiberus/json.h"
 #include "fiberus/literal.h"
+#include "fiberus/regex.h"
