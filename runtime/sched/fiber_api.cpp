@@ -126,13 +126,17 @@ void fiber_join(FiberObject* object) {
 
 Value fiber_user_data(FiberObject* fiber) { return nonnull(fiber)->user_data; }
 
-void fiber_set_user_data(FiberObject* fiber, Value value) {
+Value fiber_set_user_data(FiberObject* fiber, Value value) {
   store(nonnull(fiber), &fiber->user_data, value);
+  return value;
 }
 
 String* fiber_name(FiberObject* fiber) { return nonnull(fiber)->name; }
 
-void fiber_set_name(FiberObject* fiber, String* name) { store(nonnull(fiber), &fiber->name, name); }
+String* fiber_set_name(FiberObject* fiber, String* name) {
+  store(nonnull(fiber), &fiber->name, name);
+  return name;
+}
 
 int32_t fiber_create_workers(int32_t) { return 0; }
 

@@ -46,9 +46,9 @@ int32_t fiber_state(FiberObject* fiber);  // FiberState
 // Waits until the fiber has ended; throws on what it threw. Suspends.
 void fiber_join(FiberObject* fiber);
 Value fiber_user_data(FiberObject* fiber);
-void fiber_set_user_data(FiberObject* fiber, Value value);
+Value fiber_set_user_data(FiberObject* fiber, Value value);  // gives `value`
 String* fiber_name(FiberObject* fiber);
-void fiber_set_name(FiberObject* fiber, String* name);
+String* fiber_set_name(FiberObject* fiber, String* name);    // gives `name`
 
 // Workers. Creating them and counting: `created` says how many were added.
 int32_t fiber_create_workers(int32_t count);

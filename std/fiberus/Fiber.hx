@@ -1,0 +1,115 @@
+package fiberus;
+
+/** What a fiber is doing. **/
+enum FiberState {
+	/** It can run and waits for its turn. **/
+	Ready;
+
+	/** It is the one that runs. **/
+	Running;
+
+	/** It waits for something: a counter, a timer, input. **/
+	Waiting;
+
+	/** It has ended. **/
+	Dead;
+}
+
+/**
+	A fiber: a function that runs concurrently with others and costs little enough to have a million of them. Code that
+	waits suspends its fiber, never a thread.
+
+	The function given to a spawn receives the new fiber; functions without parameters are accepted too. A spawned fiber starts
+	to run when the fiber that spawned it waits or yields. An exception that a fiber does not catch ends the fiber, is
+	reported on stderr, and is thrown again by `join`.
+**/
+@:fiberus.type("fib::FiberObject")
+extern class Fiber {
+	/** Any value; for the program's own use. **/
+	var userData(get, set):Dynamic;
+
+	/** Shows in reports; null at first. **/
+	var name(get, set):Null<String>;
+
+	var state(get, never):FiberState;
+
+	/** Starts a fiber. **/
+	@:overload(function(fn:() -> Void):Fiber {})
+	@:fiberus.call("fib::fiber_spawn")
+	static function spawn(fn:Dynamic->Void):Fiber;
+
+	/** Starts a fiber with room for `stackSize` bytes of its functions' variables, where the usual 200 KB are too few. **/
+	@:overload(function(stackSize:Int, fn:() -> Void):Fiber {})
+	@:fiberus.call("fib::fiber_spawn_with_stack")
+	static function spawnWithStack(stackSize:Int, fn:Dynamic->Void):Fiber;
+
+	/** Starts a fiber on the worker `threadId`, 0 being the main one. An invalid id starts it on this worker. **/
+	@:overload(function(threadId:Int, fn:() -> Void):Fiber {})
+	@:fiberus.call("fib::fiber_spawn_on")
+	static function spawnOn(threadId:Int, fn:Dynamic->Void):Fiber;
+
+	/** Starts a fiber on whichever worker has the least to do. **/
+	@:overload(function(fn:() -> Void):Fiber {})
+	@:fiberus.call("fib::fiber_spawn_any")
+	static function spawnAny(fn:Dynamic->Void):Fiber;
+
+	/** Starts `count` fibers that call `body` with 0 to `count - 1` and `args`; returns how many were started. **/
+	@:fiberus.call("fib::fiber_spawn_many")
+	static function spawnMany(count:Int, body:(index:Int, args:Dynamic) -> Void, args:Dynamic):Int;
+
+	/** Lets the other fibers that can run have their turn. **/
+	@:fiberus.call("fib::fiber_yield")
+	static function yield():Void;
+
+	/** The fiber that runs. **/
+	@:fiberus.call("fib::fiber_current")
+	static function current():Null<Fiber>;
+
+	/** Whether the fiber has not ended yet. **/
+	@:fiberus.call("fib::fiber_is_alive")
+	function isAlive():Bool;
+
+	/** Waits until the fiber has ended; throws what ended it when that was an exception. **/
+	@:fiberus.call("fib::fiber_join")
+	function join():Void;
+
+	/** Adds workers, OS threads that run fibers; returns how many were added. **/
+	@:fiberus.call("fib::fiber_create_workers")
+	static function createWorkers(count:Int):Int;
+
+	/** How many OS threads run fibers, the main one included. **/
+	@:fiberus.call("fib::fiber_thread_count")
+	static function getThreadCount():Int;
+
+	/** As `getThreadCount` without the main one. **/
+	@:fiberus.call("fib::fiber_worker_count")
+	static function getWorkerCount():Int;
+
+	/** The number of the OS thread that runs this code; 0 is the main one. **/
+	@:fiberus.call("fib::fiber_thread_id")
+	static function getThreadId():Int;
+
+	@:fiberus.call("fib::fiber_user_data")
+	private function get_userData():Dynamic;
+
+	@:fiberus.call("fib::fiber_set_user_data")
+	private function set_userData(value:Dynamic):Dynamic;
+
+	@:fiberus.call("fib::fiber_name")
+	private function get_name():Null<String>;
+
+	@:fiberus.call("fib::fiber_set_name")
+	private function set_name(value:Null<String>):Null<String>;
+
+	@:fiberus.call("fib::fiber_state")
+	private function stateIndex():Int;
+
+	private inline function get_state():FiberState {
+		return switch stateIndex() {
+			case 0: Ready;
+			case 1: Running;
+			case 2: Waiting;
+			case _: Dead;
+		}
+	}
+}
