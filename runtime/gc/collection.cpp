@@ -35,7 +35,7 @@ void Heap::collect_from(CollectionCause cause) {
     has_finalizers = mark(marker, __builtin_frame_address(0));
     times.marked_ns = os::monotonic_ns();
     if (options_.verify) verify_references(range_);
-    sweep();
+    sweep(marker);
     times.end_ns = os::monotonic_ns();
     record(marker, times, heap_before);
   }
@@ -68,18 +68,22 @@ bool Heap::mark(Marker& marker, const void* stack_pointer) {
   return has_finalizers;
 }
 
-void Heap::sweep() {
+void Heap::sweep(const Marker& marker) {
   const BlockSpace::SweepResult blocks = blocks_.sweep();
   large_.sweep();
   range_.swap_bitmaps();
   pool_.trim();
   live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
+  stack_bytes_scanned_ = marker.stack_bytes_scanned();
+  stacks_scanned_ = marker.stacks_scanned();
   allocated_since_collection_.store(0, std::memory_order_relaxed);
   set_budget();
 }
 
 void Heap::set_budget() {
-  budget_.store(allocation_budget(live_bytes_, options_.minimum_budget), std::memory_order_relaxed);
+  budget_.store(allocation_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_,
+                                  options_.minimum_budget),
+                std::memory_order_relaxed);
 }
 
 void Heap::record(const Marker& marker, const Times& times, size_t heap_before) {

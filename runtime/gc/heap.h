@@ -87,7 +87,7 @@ class Heap {
   void close_all_regions();
   void clear_marks();
   bool mark(Marker& marker, const void* stack_pointer);
-  void sweep();
+  void sweep(const Marker& marker);
   void set_budget();
   void record(const Marker& marker, const Times& times, size_t heap_before);
   void log_collection(CollectionCause cause, const Times& times, size_t heap_before);
@@ -110,7 +110,10 @@ class Heap {
 
   std::atomic<size_t> allocated_since_collection_{0};
   std::atomic<size_t> budget_;
-  size_t live_bytes_ = 0;  // after the last collection: lines and pages with objects
+  // By the last collection:
+  size_t live_bytes_ = 0;  // lines and pages with objects
+  size_t stack_bytes_scanned_ = 0;
+  size_t stacks_scanned_ = 0;
 
   std::mutex statistics_mutex_;
   Statistics statistics_;

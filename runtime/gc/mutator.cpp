@@ -13,6 +13,10 @@ namespace {
 // them costs.
 constexpr size_t kMinimumHoleLines = 2;
 
+// A hole with less left is given up for an object that does not fit. Otherwise a program that
+// allocates nothing but objects of some hundred bytes would overflow for ever.
+constexpr size_t kWorthKeeping = 4 * kLineSize;
+
 // Of this many closed regions one is walked to count its objects.
 constexpr uint32_t kRegionsPerSample = 16;
 
@@ -126,7 +130,7 @@ Object* Mutator::try_allocate(const Type* type, size_t size) {
 
 char* Mutator::allocate_small(size_t size) {
   if (!small_.fits(size)) {
-    if (size > kLineSize && small_.start != nullptr) return allocate_overflow(size);
+    if (size > kLineSize && small_.remaining() >= kWorthKeeping) return allocate_overflow(size);
     if (!open_hole(size)) return nullptr;
   }
   extend(small_, size);

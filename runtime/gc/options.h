@@ -12,7 +12,7 @@ namespace fib::gc {
 struct HeapOptions {
   size_t reserve_bytes = size_t{256} << 30;  // of address space
   size_t limit_bytes = SIZE_MAX;             // of memory for objects
-  size_t minimum_budget = size_t{8} << 20;   // bytes allocated between two collections, at least
+  size_t minimum_budget = size_t{2} << 20;   // bytes allocated between two collections, at least
   uint32_t stress_interval = 0;              // collect at every n-th allocation; 0: when due only
   bool log = false;                          // a line per collection on stderr
   bool poison = FIBERUS_CHECKS != 0;         // overwrite memory without objects

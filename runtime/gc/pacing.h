@@ -5,11 +5,14 @@
 
 namespace fib::gc {
 
-// Bytes to allocate before the next collection when `live_bytes` have survived the last one.
+// Bytes to allocate before the next collection, when the last one has left `live_bytes` in the heap
+// and has scanned `stack_bytes` in `stack_count` stacks.
 //
-// Small heaps may more than double: collecting them is cheap in memory and dear in time. Large ones
-// grow by a quarter only, which keeps the peak near the live size; marking then costs the most, but
-// so does a page.
-size_t allocation_budget(size_t live_bytes, size_t minimum_bytes);
+// A program with next to nothing live collects often, for next to nothing, and stays in the
+// processor's cache. Small heaps grow several times over before they are marked again. Large ones
+// grow by a quarter, which keeps the peak near the live size. Stacks count as what they are to the
+// collector: memory to be read, a page each at least.
+size_t allocation_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count,
+                         size_t minimum_bytes);
 
 }  // namespace fib::gc

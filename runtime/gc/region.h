@@ -19,8 +19,9 @@ struct Region {
   char* hole_end = nullptr;
   bool is_zero = false;  // up to hole_end
 
+  size_t remaining() const { return static_cast<size_t>(hole_end - cursor); }
   // Whether an object of `size` bytes has room.
-  bool fits(size_t size) const { return static_cast<size_t>(hole_end - cursor) >= size; }
+  bool fits(size_t size) const { return remaining() >= size; }
 
   // Takes over an empty hole.
   void open(char* hole_start, char* end, bool zero);

@@ -1,0 +1,147 @@
+// Where objects are put, and that memory is used again and given back.
+#include <unistd.h>
+
+#include <cstdio>
+#include <random>
+
+#include "gc/heap_fixture.h"
+#include "gc/test_types.h"
+
+namespace fib::gc {
+namespace {
+
+class SpaceTest : public HeapTest {
+ protected:
+  size_t used_superblocks() {
+    size_t count = 0;
+    for (size_t i = 0; i < heap_->range().committed_superblocks(); ++i) {
+      count += heap_->range().superblock(i).kind != SuperblockKind::kFree ? 1 : 0;
+    }
+    return count;
+  }
+};
+
+size_t resident_bytes() {
+  std::FILE* const file = std::fopen("/proc/self/statm", "r");
+  unsigned long total = 0;
+  unsigned long resident = 0;
+  const int fields = std::fscanf(file, "%lu %lu", &total, &resident);
+  std::fclose(file);
+  return fields == 2 ? resident * os::kPageSize : 0;
+}
+
+TEST_F(SpaceTest, GarbageIsReusedWithoutGrowth) {
+  for (int i = 0; i < 3'000'000; ++i)
+    allocate<Node>();
+  EXPECT_LE(used_superblocks(), 3u);
+  EXPECT_GE(heap_->statistics().collections, 10u);
+}
+
+TEST_F(SpaceTest, HolesBetweenSurvivorsAreFilled) {
+  // One survivor in each block's every 16th line; the rest of each block must be used for what
+  // comes next.
+  constexpr int kObjects = 40'000;
+  heap_->set_minimum_budget(size_t{1} << 30);
+  for (int i = 0; i < kObjects; ++i) {
+    Blob* const blob = allocate_blob(112);
+    if (i % 16 == 0) add_root(blob);
+  }
+  collect();
+  const size_t before = used_superblocks();
+  for (int i = 0; i < kObjects * 8 / 10; ++i)
+    add_root(allocate_blob(112));
+  EXPECT_EQ(used_superblocks(), before);
+  EXPECT_EQ(count_survivors(), size_t{kObjects} / 16 + kObjects * 8 / 10);
+}
+
+TEST_F(SpaceTest, MediumObjectsOverflowAndHolesStayInUse) {
+  heap_->set_minimum_budget(size_t{1} << 30);
+  for (int i = 0; i < 20'000; ++i) {
+    allocate<Node>();
+    allocate_blob(3000);
+  }
+  // 2000 pages of medium objects and little more than one superblock for the rest.
+  EXPECT_LE(used_superblocks(), 20'000u * 3500 / kSuperblockSize + 2);
+}
+
+TEST_F(SpaceTest, LargeObjectsAreZeroAlsoWhenReused) {
+  for (int round = 0; round < 6; ++round) {
+    for (const uint32_t size : {9000u, 50'000u, 700'000u, 3'000'000u}) {
+      Blob* const blob = allocate_blob(size);
+      for (uint32_t i = 0; i < size; ++i)
+        ASSERT_EQ(blob->bytes[i], 0) << size << " at " << i;
+      std::fill_n(blob->bytes, size, 0xFF);
+    }
+    collect();
+  }
+}
+
+TEST_F(SpaceTest, LargeObjectsAreFreedAndTheirPagesReused) {
+  for (int i = 0; i < 2000; ++i)
+    allocate_blob(100'000);
+  EXPECT_LE(used_superblocks(), 20u);
+  EXPECT_EQ(count_survivors(), 0u);
+  EXPECT_EQ(used_superblocks(), 0u);
+}
+
+TEST_F(SpaceTest, RandomLargeObjectsKeepTheirContents) {
+  std::mt19937_64 random(3);
+  std::vector<uint32_t> sizes(40);
+  world_.roots.assign(sizes.size(), 0);
+  for (int step = 0; step < 4000; ++step) {
+    const size_t index = random() % sizes.size();
+    if (const auto* const old = reinterpret_cast<Blob*>(world_.roots[index])) {
+      ASSERT_EQ(old->count, sizes[index]);
+      ASSERT_EQ(old->bytes[0], static_cast<uint8_t>(index));
+      ASSERT_EQ(old->bytes[sizes[index] - 1], static_cast<uint8_t>(index));
+    }
+    const auto size =
+        static_cast<uint32_t>(1 + random() % (random() % 50 == 0 ? 5'000'000 : 60'000));
+    Blob* const blob = allocate_blob(size);
+    blob->bytes[0] = static_cast<uint8_t>(index);
+    blob->bytes[size - 1] = static_cast<uint8_t>(index);
+    sizes[index] = size;
+    world_.roots[index] = reinterpret_cast<uint64_t>(blob);
+  }
+}
+
+TEST_F(SpaceTest, MemoryIsGivenBackWhenTheHeapShrinks) {
+  HeapOptions options = small_test_heap();
+  options.poison = false;
+  restart(options);
+  const size_t before = resident_bytes();
+  const size_t root = add_root(nullptr);
+  for (int i = 0; i < 2'000'000; ++i) {
+    auto* const node = allocate<Node>();
+    node->left = reinterpret_cast<Object*>(world_.roots[root]);
+    world_.roots[root] = reinterpret_cast<uint64_t>(node);
+  }
+  world_.roots.push_back(reinterpret_cast<uint64_t>(allocate_blob(30'000'000)));
+  std::fill_n(reinterpret_cast<Blob*>(world_.roots[1])->bytes, 30'000'000, 1);
+  EXPECT_GT(resident_bytes(), before + 80'000'000);
+  world_.roots.clear();
+  for (int i = 0; i < 8; ++i)
+    collect();
+  EXPECT_LT(resident_bytes(), before + 30'000'000);
+}
+
+TEST_F(SpaceTest, HeapsAreIndependent) {
+  auto* const node = allocate<Node>();
+  add_root(node);
+  {
+    MockWorld inner_world;
+    Heap inner_heap(small_test_heap(), inner_world);
+    const Mutator inner_mutator(inner_heap);
+    auto* const inner_node = allocate<Node>();
+    inner_world.roots.push_back(reinterpret_cast<uint64_t>(inner_node));
+    inner_node->left = node;  // outside of the inner heap, so left alone
+    gc::collect();
+    EXPECT_EQ(inner_heap.statistics().marked_objects, 1u);
+    EXPECT_EQ(heap_->statistics().collections, 0u);
+  }
+  allocate<Node>();
+  EXPECT_EQ(count_survivors(), 1u);
+}
+
+}  // namespace
+}  // namespace fib::gc
