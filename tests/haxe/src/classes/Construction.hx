@@ -10,7 +10,7 @@ class Construction {
 		check.equals("C.field B.field A.field A.new:b-c B.new:b-c C.new:c", normalised(Log.entries));
 		check.equals("b-c", c.name);
 		check.equals("virtual C", c.fromBase);
-		check.equals(3, c.count);
+		check.equals(8, c.a + c.count + c.c);
 		Log.entries = [];
 		final b = new B("x");
 		check.equals("B.field A.field A.new:x B.new:x", normalised(Log.entries));
@@ -46,7 +46,7 @@ private class A {
 	public final name:String;
 	public final fromBase:String;
 
-	var a = Log.note("A.field", 1);
+	public final a = Log.note("A.field", 1);
 
 	public function new(name:String) {
 		this.name = name;
@@ -73,7 +73,7 @@ private class B extends A {
 }
 
 private class C extends B {
-	var c = Log.note("C.field", 4);
+	public final c = Log.note("C.field", 4);
 
 	public function new(name:String) {
 		super('b-$name');

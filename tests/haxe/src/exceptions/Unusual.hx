@@ -48,8 +48,12 @@ class Unusual {
 		check.raises(() -> haxe.Json.parse("{"));
 	}
 
+	static var used:Dynamic;
+
 	/** A read whose result is not used may be left out. **/
-	static function use(value:Dynamic):Void {}
+	static function use(value:Dynamic):Void {
+		used = value;
+	}
 
 	static function nothing<T>():Null<T> {
 		return null;

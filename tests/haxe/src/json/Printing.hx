@@ -27,9 +27,9 @@ class Printing {
 		check.equals('{\n\t"a": 1\n}', Json.stringify({a: 1}, null, "\t"));
 		final both = Json.stringify({a: 1, b: 2});
 		check.isTrue(both == '{"a":1,"b":2}' || both == '{"b":2,"a":1}');
-		final replaced = Json.stringify({a: 1}, (key, value) -> key == "a" ? ("x" : Dynamic) : value);
+		final replaced = Json.stringify({a: 1}, (key:Dynamic, value:Dynamic) -> key == "a" ? "x" : value);
 		check.equals('{"a":"x"}', replaced);
-		check.equals("[2,4]", Json.stringify([1, 2], (key, value) -> Std.isOfType(value, Int) ? (value * 2 : Dynamic) : value));
+		check.equals("[2,4]", Json.stringify([1, 2], (key:Dynamic, value:Dynamic) -> value is Int ? value * 2 : value));
 		#if !js
 		check.equals('{"k":1}', Json.stringify(["k" => 1]));
 		#end
