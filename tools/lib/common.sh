@@ -72,7 +72,7 @@ is_version_at_least() {
   [[ $(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1) == "$2" ]]
 }
 
-# start_ticker TEXT: from the third second on says now and then that TEXT is still going on.
+# start_ticker TEXT: from the third second on says, ever less often, that TEXT is still going on.
 start_ticker() {
   local text=$1
   (
@@ -84,7 +84,7 @@ start_ticker() {
       read -r -t "$wait_s" -u "$quiet" || true
       elapsed_s=$((elapsed_s + wait_s))
       say "$text … $elapsed_s s"
-      wait_s=10
+      wait_s=$((wait_s < 48 ? wait_s * 2 : 60))
     done
   ) </dev/null >/dev/null &
   ticker_pid=$!
