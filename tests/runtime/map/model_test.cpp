@@ -49,14 +49,13 @@ struct ObjectMapAccess {
   using Table = ObjectMapTable;
   static Table* make() { return new_object_map(); }
   static Value key(int n) {
-    static ArrayBase* const objects = [] {
+    static const gc::Root<ArrayBase> objects([] {
       ArrayBase* const result = new_array_base();
       for (int i = 0; i < 1000; ++i) {
         array_push(result, Value::from_object(new_array_base()));
       }
       return result;
-    }();
-    static const gc::Root<ArrayBase> keeps_objects_alive(objects);
+    }());
     switch (n % 4) {
       case 0:
         return n == 0 ? Value() : Value::from_object(text(std::to_string(n)));
@@ -65,7 +64,7 @@ struct ObjectMapAccess {
       case 2:
         return Value::from_double(n + 0.5);
       default:
-        return array_get(objects, n);
+        return array_get(objects.get(), n);
     }
   }
   static void set(Table* map, int n, Value value) { object_map_set(map, key(n), value); }
@@ -80,10 +79,11 @@ template <class Access>
 class MapModel : public testing::Test {
  protected:
   using Table = typename Access::Table;
-  Table* map = Access::make();
+  gc::Root<Table> root{Access::make()};
   std::vector<std::pair<int, int>> model;
   std::mt19937 random{7};
 
+  Table* map() const { return root.get(); }
   int pick(int bound) { return static_cast<int>(random() % static_cast<unsigned>(bound)); }
   auto find(int n) {
     return std::find_if(model.begin(), model.end(),
@@ -111,7 +111,7 @@ class MapModel : public testing::Test {
       case 1:
       case 2: {
         const int value = pick(1000);
-        Access::set(map, n, integer(value));
+        Access::set(map(), n, integer(value));
         if (known == model.end()) {
           model.emplace_back(n, value);
         } else {
@@ -120,14 +120,14 @@ class MapModel : public testing::Test {
         break;
       }
       case 3:
-        ASSERT_EQ(Access::remove(map, n), known != model.end());
+        ASSERT_EQ(Access::remove(map(), n), known != model.end());
         if (known != model.end()) {
           model.erase(known);
         }
         break;
       default:
-        ASSERT_EQ(Access::exists(map, n), known != model.end());
-        ASSERT_EQ(Access::get(map, n), known == model.end() ? Value() : integer(known->second));
+        ASSERT_EQ(Access::exists(map(), n), known != model.end());
+        ASSERT_EQ(Access::get(map(), n), known == model.end() ? Value() : integer(known->second));
     }
   }
 };
@@ -140,14 +140,14 @@ TYPED_TEST(MapModel, RandomOperationsMatchTheModel) {
     for (int i = 0; i < 10000 && !this->HasFatalFailure(); ++i) {
       this->step(universe);
       if (i % 50 == 0) {
-        this->expect_equal(this->map);
+        this->expect_equal(this->map());
       }
     }
-    this->expect_equal(TypeParam::copy(this->map));
+    this->expect_equal(TypeParam::copy(this->map()));
   }
-  map_clear(this->map);
+  map_clear(this->map());
   this->model.clear();
-  this->expect_equal(this->map);
+  this->expect_equal(this->map());
   this->step(3);
 }
 

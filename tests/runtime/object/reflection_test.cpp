@@ -151,10 +151,13 @@ class Reflection : public testing::Test {
     static const Type* const types[] = {&Base::type, &Derived::type, &Tree::type};
     register_types({types, 3});
   }
-  const Value object = type_create_instance(&Derived::type, array_literal_base({integer(3)}));
+  static Value make_object() {
+    return type_create_instance(&Derived::type, array_literal_base({integer(3)}));
+  }
 };
 
 TEST_F(Reflection, FieldsOfInstances) {
+  const Value object = make_object();
   EXPECT_EQ(reflect_field(object, text("count")), integer(3));
   reflect_set_field(object, text("count"), integer(4));
   EXPECT_EQ(shown(call_field(object, &name_add.name, 6)), "10");
@@ -168,6 +171,7 @@ TEST_F(Reflection, FieldsOfInstances) {
 }
 
 TEST_F(Reflection, CallSitesRememberValuesAndMethods) {
+  const Value object = make_object();
   FieldCache cache;
   set_field(object.as_object(), &name_any.name, integer(7), cache);
   EXPECT_NE(cache.packed.load(), 0U);
@@ -182,6 +186,7 @@ TEST_F(Reflection, CallSitesRememberValuesAndMethods) {
 }
 
 TEST_F(Reflection, PropertiesGoThroughTheirMethods) {
+  const Value object = make_object();
   EXPECT_TRUE(reflect_field(object, text("double")).is_null());
   EXPECT_EQ(reflect_get_property(object, text("double")), Value());  // nobody used that name yet
   intern_text("double");
@@ -192,6 +197,7 @@ TEST_F(Reflection, PropertiesGoThroughTheirMethods) {
 }
 
 TEST_F(Reflection, MethodsAsValues) {
+  const Value object = make_object();
   const Value first = reflect_field(object, text("add"));
   const Value second = dynamic_get(object, &name_add.name);
   EXPECT_TRUE(reflect_is_function(first));
@@ -201,6 +207,7 @@ TEST_F(Reflection, MethodsAsValues) {
 }
 
 TEST_F(Reflection, ClassesAndStatics) {
+  const Value object = make_object();
   const Value of_class = Value::from_object(&Base::type);
   EXPECT_EQ(reflect_field(of_class, text("total")), integer(5));
   reflect_set_field(of_class, text("total"), integer(6));
@@ -239,6 +246,7 @@ TEST_F(Reflection, Enums) {
 }
 
 TEST_F(Reflection, IsOfType) {
+  const Value object = make_object();
   EXPECT_TRUE(is_of_type(object, &Base::type));
   EXPECT_FALSE(is_of_type(Value(), &type_of_dynamic));
   EXPECT_TRUE(is_of_type(integer(1), &type_of_float));
