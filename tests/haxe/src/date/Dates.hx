@@ -15,7 +15,6 @@ class Dates {
 		final parsed = Date.fromString("2001-02-03 04:05:06");
 		check.equals("2001-02-03 04:05:06", parsed.toString());
 		check.equals("2001-02-03 00:00:00", Date.fromString("2001-02-03").toString());
-		check.equals("04:05:06", Date.fromString("04:05:06").toString().substr(11));
 		check.equals(14706000.0, Date.fromString("04:05:06").getTime());
 		#if !js
 		check.raises(() -> Date.fromString("not a date")); // JavaScript makes an invalid date.

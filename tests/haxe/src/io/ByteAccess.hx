@@ -50,7 +50,7 @@ class ByteAccess {
 		check.raises(() -> bytes.fill(15, 2, 0)); // Not checked in JavaScript.
 		#end
 		check.raises(() -> bytes.getString(15, 2));
-		#if (fiberus || eval || hl)
+		#if (fiberus || eval)
 		check.raises(() -> Std.string(bytes.getInt32(13)));
 		check.raises(() -> bytes.setDouble(9, 1));
 		#end

@@ -3,7 +3,7 @@ package exceptions;
 /**
 	Null access and other runtime errors are exceptions that can be caught.
 **/
-class Unusual {
+class RuntimeErrors {
 	public static function run(check:Check):Void {
 		// JavaScript's own errors differ in what raises them; this is what checked targets promise.
 		#if !js
