@@ -56,18 +56,29 @@ FIB_HOT_FIELD(Worker*, worker)
 // Safepoint and preemption poll, placed by the generator at loop back edges.
 FIB_COLD void poll_slow();
 FIB_ALWAYS_INLINE void poll() {
-  if (FIB_UNLIKELY(hot_poll() != 0)) {
-    poll_slow();
-  }
+  // Compares in memory: a loop keeps all its registers.
+  asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[slow]"
+           :
+           : "i"(offsetof(HotContext, poll))
+           : "cc"
+           : slow);
+  return;
+slow:
+  poll_slow();
 }
 
 // Stack check, placed by the generator at the entry of functions that may recurse. Throws the Haxe exception
 // "Stack overflow" when the frame would lie below the fiber's limit.
 [[noreturn]] FIB_COLD void throw_stack_overflow();
 FIB_ALWAYS_INLINE void check_stack() {
-  if (FIB_UNLIKELY(static_cast<char*>(__builtin_frame_address(0)) < hot_stack_limit())) {
-    throw_stack_overflow();
-  }
+  asm goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[overflow]"
+           :
+           : "i"(offsetof(HotContext, stack_limit))
+           : "cc"
+           : overflow);
+  return;
+overflow:
+  throw_stack_overflow();
 }
 
 }  // namespace fib

@@ -189,9 +189,18 @@ class ClassEntry {
 				isPhysical(field, read, write) ? Variable(addVariable(types, field, isStatic)) : Absent;
 			case FMethod(MethMacro): Absent;
 			case FMethod(MethDynamic):
-				final variable = addVariable(types, field, isStatic);
+				final variable = inheritedVariable(types, field.name, isStatic) ?? addVariable(types, field, isStatic);
 				Replaceable(variable, addMethod(types, field, isStatic, field.name + "_default"));
 			case FMethod(_): Method(addMethod(types, field, isStatic, field.name));
+		}
+	}
+
+	/** A `dynamic function` that overrides one shares its variable. **/
+	function inheritedVariable(types:TypeMap, name:String, isStatic:Bool):Null<FieldDecl> {
+		final member = isStatic || superEntry == null ? null : superEntry.findMember(types, name);
+		return switch member {
+			case {kind: Replaceable(variable, _)}: variable;
+			case _: null;
 		}
 	}
 
@@ -204,7 +213,7 @@ class ClassEntry {
 
 	function addVariable(types:TypeMap, field:ClassField, isStatic:Bool):FieldDecl {
 		final variable = new FieldDecl(field.name, decl, storable(types.rep(field.type)), isStatic);
-		if (!decl.isInterface) {
+		if (isStatic || !decl.isInterface) {
 			(isStatic ? decl.statics : decl.fields).push(variable);
 		}
 		return variable;

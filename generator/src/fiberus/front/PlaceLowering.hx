@@ -184,6 +184,9 @@ class PlaceLowering {
 				fn.emit(Evaluate(call("fib::array_set", [array, index, value], RVoid)));
 			case DynamicElement(receiver, index):
 				fn.emit(Evaluate(call("fib::dynamic_index_set", [receiver, index, value], RVoid)));
+			case Foreign({kind: RuntimeCall("fib::array_length", _, [array])}):
+				// `untyped array.length = n`, as haxe.ds.Vector does it.
+				fn.emit(Evaluate(call("fib::array_resize", [array, value], RVoid)));
 			case Foreign(target):
 				fn.emit(Assign(target, value, NotTraced));
 		}

@@ -144,12 +144,8 @@ class ProgramLowering {
 		for (field in entry.definition.fields.get()) {
 			switch entry.members.get(field.name).kind {
 				case Replaceable(variable, initial):
-					final target = inheritedVariable(entry, field.name) ?? variable;
-					if (target != variable) {
-						entry.decl.fields.remove(variable);
-					}
 					final self = expr(This, entry.rep);
-					final place = expr(FieldRef(self, target), target.rep);
+					final place = expr(FieldRef(self, variable), variable.rep);
 					final assign = new Stmt(Assign(place, expr(BindMethod(self, initial), RRef(ClosureRef)), null), initial.pos);
 					// A subclass's default is there already when the superclass's constructor runs.
 					final unset = expr(Binary(Equal, place, defaultOf(place.rep)), RBool);
@@ -160,14 +156,6 @@ class ProgramLowering {
 		if (prologue.length > 0) {
 			final constructor = entry.decl.constructor ?? inheritedConstructor(entry);
 			constructor.body = prologue.concat(constructor.body);
-		}
-	}
-
-	function inheritedVariable(entry:ClassEntry, name:String):Null<FieldDecl> {
-		final member = entry.superEntry == null ? null : entry.superEntry.findMember(types, name);
-		return switch member {
-			case {kind: Replaceable(variable, _)}: inheritedVariable(entry.superEntry, name) ?? variable;
-			case _: null;
 		}
 	}
 
