@@ -1,5 +1,6 @@
-import haxe.io.BytesData.ByteStorage;
-import haxe.io.Eof;
+import fiberus.runtime.NativeSys;
+import fiberus.runtime.StandardInput;
+import fiberus.runtime.StandardOutput;
 import haxe.io.Input;
 import haxe.io.Output;
 
@@ -80,94 +81,14 @@ class Sys {
 	public extern static function getChar(echo:Bool):Int;
 
 	public static function stdin():Input {
-		return standardInput;
+		return new StandardInput();
 	}
 
 	public static function stdout():Output {
-		return standardOutput;
+		return new StandardOutput(1);
 	}
 
 	public static function stderr():Output {
-		return standardError;
+		return new StandardOutput(2);
 	}
-
-	static final standardInput = new StandardInput();
-	static final standardOutput = new StandardOutput(1);
-	static final standardError = new StandardOutput(2);
-}
-
-private class StandardInput extends Input {
-	final single = haxe.io.Bytes.alloc(1);
-
-	public function new() {}
-
-	override public function readByte():Int {
-		readBytes(single, 0, 1);
-		return single.get(0);
-	}
-
-	override public function readBytes(s:haxe.io.Bytes, pos:Int, len:Int):Int {
-		if (pos < 0 || len < 0 || pos + len > s.length || pos + len < 0) {
-			throw haxe.io.Error.OutsideBounds;
-		}
-		final count = NativeSys.readInput(s.getData(), pos, len);
-		if (count == 0 && len > 0) {
-			throw new Eof();
-		}
-		return count;
-	}
-}
-
-private class StandardOutput extends Output {
-	final descriptor:Int;
-	final single = haxe.io.Bytes.alloc(1);
-
-	public function new(descriptor:Int) {
-		this.descriptor = descriptor;
-	}
-
-	override public function writeByte(c:Int):Void {
-		single.set(0, c);
-		NativeSys.writeOutput(descriptor, single.getData(), 0, 1);
-	}
-
-	override public function writeBytes(s:haxe.io.Bytes, pos:Int, len:Int):Int {
-		if (pos < 0 || len < 0 || pos + len > s.length || pos + len < 0) {
-			throw haxe.io.Error.OutsideBounds;
-		}
-		NativeSys.writeOutput(descriptor, s.getData(), pos, len);
-		return len;
-	}
-
-	override public function writeString(s:String, ?encoding:haxe.io.Encoding):Void {
-		final bytes = haxe.io.Bytes.ofString(s, encoding);
-		NativeSys.writeOutput(descriptor, bytes.getData(), 0, bytes.length);
-	}
-
-	override public function flush():Void {
-		if (descriptor == 1) {
-			NativeSys.flushOutput();
-		}
-	}
-}
-
-/** Functions of `fiberus/sys.h`. **/
-private extern class NativeSys {
-	@:fiberus.call("fib::sys::print")
-	static function print(text:String):Void;
-
-	@:fiberus.call("fib::sys::println")
-	static function println(text:String):Void;
-
-	@:fiberus.call("fib::sys::environment")
-	static function environment():Array<String>;
-
-	@:fiberus.call("fib::sys::read_input")
-	static function readInput(data:ByteStorage, position:Int, length:Int):Int;
-
-	@:fiberus.call("fib::sys::write_output")
-	static function writeOutput(descriptor:Int, data:ByteStorage, position:Int, length:Int):Void;
-
-	@:fiberus.call("fib::sys::flush_output")
-	static function flushOutput():Void;
 }

@@ -1,7 +1,7 @@
 package sys.io;
 
+import fiberus.runtime.NativeSys;
 import haxe.io.Bytes;
-import haxe.io.BytesData.ByteStorage;
 
 /**
 	Whole files. Errors are exceptions that name the path: "PATH: No such file or directory".
@@ -17,22 +17,16 @@ class File {
 
 	/** The content of a file. **/
 	public static function getBytes(path:String):Bytes {
-		return Bytes.ofData(readBytes(path));
+		return Bytes.ofData(NativeSys.readBytes(path));
 	}
 
 	/** Writes `bytes` to a new file, in place of any there is. **/
 	public static function saveBytes(path:String, bytes:Bytes):Void {
-		writeBytes(path, bytes.getData());
+		NativeSys.writeBytes(path, bytes.getData());
 	}
 
 	/** Copies the content of a file. **/
 	public static function copy(srcPath:String, dstPath:String):Void {
-		writeBytes(dstPath, readBytes(srcPath));
+		NativeSys.writeBytes(dstPath, NativeSys.readBytes(srcPath));
 	}
-
-	@:fiberus.call("fib::sys::read_bytes")
-	extern static function readBytes(path:String):ByteStorage;
-
-	@:fiberus.call("fib::sys::write_bytes")
-	extern static function writeBytes(path:String, data:ByteStorage):Void;
 }
