@@ -81,4 +81,28 @@ Object* map_key_value_iterator(MapTable* map);
 bool map_iterator_has_next(MapIterator* iterator);
 Value map_iterator_next(MapIterator* iterator);  // null at the end
 
+// --- haxe.ds.WeakMap ---
+
+// Entries hold their values only as long as the key is reachable from elsewhere; a value may refer
+// to its own key. `slots` are pairs {key, value} by open addressing on the key's identity; the
+// collector turns the key of a dead entry into a mark that keeps probe sequences whole.
+struct WeakMapTable : Object {
+  ArrayStorage* slots;  // kUInt64: not scanned as references; see the table's trace function
+  uint32_t used;        // slots that hold something or held it once
+  uint32_t padding;
+
+  static const Type type;
+};
+
+WeakMapTable* new_weak_map();
+Value weak_map_get(WeakMapTable* map, Value key);
+bool weak_map_exists(WeakMapTable* map, Value key);
+void weak_map_set(WeakMapTable* map, Value key, Value value);
+bool weak_map_remove(WeakMapTable* map, Value key);
+void weak_map_clear(WeakMapTable* map);
+WeakMapTable* weak_map_copy(WeakMapTable* map);
+// The living keys and their values now; both in the same order, which is of no meaning.
+ArrayBase* weak_map_keys(WeakMapTable* map);
+ArrayBase* weak_map_values(WeakMapTable* map);
+
 }  // namespace fib
