@@ -10,12 +10,16 @@ class EmitSample {
 			case "counters": Samples.counters();
 			case "colours": Samples.colours();
 			case "closures": Samples.closures();
+			case "objects": Samples.objects();
 			case other: throw 'no sample $other';
 		}
 		final options = new Options(arguments[1], arguments[2]);
 		options.noCompile = arguments.contains("--no-compile");
 		options.debug = arguments.contains("--debug");
 		options.verbose = arguments.contains("--verbose");
+		if (arguments.contains("--clang")) {
+			options.compiler = "clang++";
+		}
 		Emitter.emit(program, options);
 		NativeBuild.build(options);
 	}

@@ -167,7 +167,7 @@ class Samples {
 		return program;
 	}
 
-	/** Function expressions with and without captured variables, an object literal, field access by name, exceptions. **/
+	/** Function expressions with and without captured variables. **/
 	public static function closures():Program {
 		line = 1;
 		final program = new Program();
@@ -191,15 +191,30 @@ class Samples {
 		plain.body = [stmt(Return(string("plain")))];
 
 		final f = new Local("f", RRef(ClosureRef));
-		final object = new Local("object", RRef(AnyObject));
-		final caught = new Local("caught", RValue);
 		program.entry = method(main, "main", true, [], RVoid, [
 			stmt(Declare(count, int(1))),
 			stmt(Declare(f, new Expr(MakeLambda(increase, [local(count)]), RRef(ClosureRef)))),
 			stmt(Evaluate(new Expr(CallClosure(local(f), [int(4)]), RInt32))),
-			stmt(Declare(object, new Expr(ObjectLiteral([{name: "x", value: box(local(count))}, {name: "class", value: box(string("text"))}]), RRef(AnyObject)))),
+			print(call("fib::to_string", [local(count)], stringRep)),
+			print(new Expr(CallClosure(new Expr(MakeLambda(plain, []), RRef(ClosureRef)), []), stringRep))
+		]);
+		main.isReflected = false;
+		program.classes.push(main);
+		return program;
+	}
+
+	/** An object literal, field access by name, an exception. **/
+	public static function objects():Program {
+		line = 1;
+		final program = new Program();
+		final main = classDecl("Main");
+		final object = new Local("object", RRef(AnyObject));
+		final caught = new Local("caught", RValue);
+		final fields = [{name: "x", value: box(int(5))}, {name: "class", value: box(string("text"))}];
+		program.entry = method(main, "main", true, [], RVoid, [
+			stmt(Declare(object, new Expr(ObjectLiteral(fields), RRef(AnyObject)))),
 			print(call("fib::to_string", [new Expr(GetField(local(object), "x"), RValue)], stringRep)),
-			stmt(SetField(local(object), "x", box(new Expr(CallClosure(new Expr(MakeLambda(plain, []), RRef(ClosureRef)), []), stringRep)))),
+			stmt(SetField(local(object), "x", box(string("other")))),
 			print(call("fib::to_string", [new Expr(GetField(local(object), "x"), RValue)], stringRep)),
 			stmt(Try([stmt(Throw(box(string("thrown"))))], caught, [print(call("fib::to_string", [new Expr(CaughtValue(caught), RValue)], stringRep))]))
 		]);

@@ -80,6 +80,7 @@ class ExprPrinter {
 			case Unary(_): isNarrow(expr.rep) ? Postfix : Prefix;
 			case ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_): Prefix;
 			case NewEnum(constructor, _): constructor.parameters.length == 0 ? Prefix : Postfix;
+			case Binary(op, left, right) if (isNullTest(op, left, right)): op == NotEqual ? Prefix : Postfix;
 			case Binary(op, _, _): isNarrow(expr.rep) ? Postfix : Precedence.ofBinary(op);
 			case And(_): LogicalAnd;
 			case Or(_): LogicalOr;
@@ -120,9 +121,17 @@ class ExprPrinter {
 	}
 
 	function binary(op:BinaryOp, left:Expr, right:Expr, rep:Rep):String {
+		if (isNullTest(op, left, right)) {
+			return (op == NotEqual ? "!" : "") + print(left, Postfix) + ".is_null()";
+		}
 		final text = print(left, operandPrecedence(op, left, false)) + " " + Precedence.text(op) + " "
 			+ print(right, operandPrecedence(op, right, true));
 		return isNarrow(rep) ? 'static_cast<${types.of(rep)}>($text)' : text;
+	}
+
+	/** A Value compared with null. **/
+	static function isNullTest(op:BinaryOp, left:Expr, right:Expr):Bool {
+		return left.rep == RValue && right.kind == ConstDefault && (op == Equal || op == NotEqual);
 	}
 
 	/** Chains of one associative bit operator need no parentheses on the left. **/

@@ -106,7 +106,7 @@ class ExprRules {
 		switch op {
 			case Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual:
 				require(expr.rep == RBool, expr, "comparison");
-				require(left.rep != RValue, expr, "values are compared by the runtime");
+				require(left.rep != RValue || right.kind == ConstDefault, expr, "values are compared by the runtime");
 			case _:
 				same(expr.rep, left.rep, expr);
 				require(RepTools.isNumber(left.rep) || left.rep == RBool, expr, "arithmetic on no numbers");

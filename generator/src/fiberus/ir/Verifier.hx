@@ -153,12 +153,13 @@ private class FunctionVerifier {
 			case Assign(place, assigned, _):
 				checkPlace(place);
 				value(assigned, place.rep, "assigned value");
-				rules.order([place, assigned]);
+				rules.order(addressOf(place).concat([assigned]));
 			case Update(place, _, operand):
 				checkPlace(place);
 				require(RepTools.isNumber(place.rep), "only numbers are updated in place");
 				value(operand, place.rep, "operand of an update");
-				rules.order([place, operand]);
+				// C++ would read the place last; a variable of the function itself cannot change meanwhile.
+				rules.order(place.kind.match(LocalRef({isCell: false})) ? [operand] : [place, operand]);
 			case SetField(object, _, assigned):
 				expression(object);
 				value(assigned, RValue, "value of a field");
@@ -224,6 +225,14 @@ private class FunctionVerifier {
 	function checkPlace(place:Expr):Void {
 		expression(place);
 		require(place.kind.match(LocalRef(_) | StaticRef(_) | FieldRef(_, _)), "not a place: " + Printer.expression(place));
+	}
+
+	/** What is evaluated to find a place; the place itself is not read. **/
+	static function addressOf(place:Expr):Array<Expr> {
+		return switch place.kind {
+			case FieldRef(object, _): [object];
+			case _: [];
+		}
 	}
 
 	/** Checks an expression and that it has the representation its user expects. **/
