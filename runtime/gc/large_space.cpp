@@ -20,19 +20,14 @@ char* LargeSpace::allocate(size_t size) {
 }
 
 char* LargeSpace::allocate_pages(size_t page_count) {
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    Superblock& superblock = range_.superblock(i);
-    if (superblock.kind != SuperblockKind::kPages) continue;
-    PageTable& table = superblock.pages;
-    if (table.longest_free_run < page_count) continue;
-    size_t longest = 0;
-    for (size_t first = table.used.next_absent(0); first < kPagesPerSuperblock;) {
-      const size_t end = table.used.next_member(first);
-      if (end - first >= page_count) return take_run(i, first, page_count);
-      longest = std::max(longest, end - first);
-      first = table.used.next_absent(end);
-    }
-    table.longest_free_run = longest;
+  // Next fit: first where the last search has ended, so that full superblocks are not looked at
+  // again and again.
+  const size_t committed = range_.committed_superblocks();
+  for (size_t i = page_cursor_; i < committed; ++i) {
+    if (char* const start = allocate_pages_in(i, page_count)) return start;
+  }
+  for (size_t i = 0; i < page_cursor_; ++i) {
+    if (char* const start = allocate_pages_in(i, page_count)) return start;
   }
   const size_t index = pool_.acquire(1);
   if (index == SuperblockPool::kNone) return nullptr;
@@ -41,7 +36,26 @@ char* LargeSpace::allocate_pages(size_t page_count) {
   superblock.pages = PageTable{};
   superblock.pages.longest_free_run = kPagesPerSuperblock;
   if (superblock.is_dirty) superblock.pages.dirty.set_run(0, kPagesPerSuperblock);
-  return take_run(index, 0, page_count);
+  return allocate_pages_in(index, page_count);
+}
+
+char* LargeSpace::allocate_pages_in(size_t index, size_t page_count) {
+  Superblock& superblock = range_.superblock(index);
+  if (superblock.kind != SuperblockKind::kPages) return nullptr;
+  PageTable& table = superblock.pages;
+  if (table.longest_free_run < page_count) return nullptr;
+  size_t longest = 0;
+  for (size_t first = table.used.next_absent(0); first < kPagesPerSuperblock;) {
+    const size_t end = table.used.next_member(first);
+    if (end - first >= page_count) {
+      page_cursor_ = index;
+      return take_run(index, first, page_count);
+    }
+    longest = std::max(longest, end - first);
+    first = table.used.next_absent(end);
+  }
+  table.longest_free_run = longest;
+  return nullptr;
 }
 
 char* LargeSpace::take_run(size_t index, size_t first, size_t page_count) {
@@ -103,6 +117,7 @@ LargeSpace::SweepResult LargeSpace::sweep() {
     if (kind == SuperblockKind::kPages) sweep_pages(i, result);
     if (kind == SuperblockKind::kHugeHead) sweep_huge(i, result);
   }
+  page_cursor_ = 0;
   used_bytes_ -= result.freed_bytes;
   object_count_ -= result.freed_objects;
   return result;

@@ -35,6 +35,8 @@ class LargeSpace {
 
  private:
   char* allocate_pages(size_t page_count);
+  // Null when the superblock is of another kind or full.
+  char* allocate_pages_in(size_t index, size_t page_count);
   char* allocate_huge(size_t size);
   char* take_run(size_t index, size_t first, size_t page_count);
   void sweep_pages(size_t index, SweepResult& result);
@@ -44,6 +46,7 @@ class LargeSpace {
   HeapRange& range_;
   SuperblockPool& pool_;
   const bool poison_;
+  size_t page_cursor_ = 0;  // superblock where the last run of pages was found
   size_t used_bytes_ = 0;
   size_t object_count_ = 0;
 };
