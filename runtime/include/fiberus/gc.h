@@ -7,6 +7,8 @@
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 
+#include <type_traits>
+
 #include "fiberus/context.h"
 #include "fiberus/object.h"
 #include "fiberus/value.h"
@@ -86,7 +88,7 @@ FIB_ALWAYS_INLINE T* allocate() {
 // Write barrier: stores `value` into `*slot`, a field or element of the heap object `owner`.
 // The stop-the-world collector of today needs nothing more than the store.
 template <class T>
-FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot, T* value) {
+FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot, std::type_identity_t<T>* value) {
   *slot = value;
 }
 FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, Value* slot, Value value) {

@@ -111,6 +111,9 @@ String* to_string(float number);
 String* to_string(bool flag);
 String* to_string(Value value);
 String* to_string(Object* object);
+inline String* to_string(const Type* type) {
+  return to_string(Value::from_object(reinterpret_cast<const Object*>(type)));
+}
 template <class T>
   requires std::is_base_of_v<Object, T>
 String* to_string(T* object) {

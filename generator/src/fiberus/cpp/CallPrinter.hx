@@ -84,7 +84,8 @@ class CallPrinter {
 	/** The slot has the types of the declaration that introduced it. **/
 	function callVirtual(method:MethodDecl, receiver:Expr, arguments:Array<Expr>, result:Rep):String {
 		final slot = method.root();
-		if (!VirtualTables.hasSlot(slot)) {
+		if (!method.isOverridden || !VirtualTables.hasSlot(slot)) {
+			// Nothing below the statically known class overrides it.
 			return onReceiver(method, receiver) + plainArguments(arguments);
 		}
 		final list = [
@@ -117,7 +118,7 @@ class CallPrinter {
 			return types.struct(method.owner) + "::" + context.names.interfaceSlot(method.owner, method.name);
 		}
 		final slot = method.root();
-		return VirtualTables.hasSlot(slot) ? types.struct(slot.owner) + "::" + context.names.dispatcher(slot) :
+		return method.isOverridden && VirtualTables.hasSlot(slot) ? types.struct(slot.owner) + "::" + context.names.dispatcher(slot) :
 			types.struct(method.owner) + "::" + context.names.method(method);
 	}
 }

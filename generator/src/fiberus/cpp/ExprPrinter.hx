@@ -18,6 +18,8 @@ class ExprPrinter {
 
 	/** `expr` in parentheses if it binds looser than `least`. **/
 	public function print(expr:Expr, least:Precedence = Comma):String {
+		// A pointer converts to its base or to a Value only where the struct is complete.
+		types.mention(expr.rep);
 		final text = bare(expr);
 		return (precedenceOf(expr) : Int) < (least : Int) ? "(" + text + ")" : text;
 	}

@@ -49,6 +49,17 @@ class TypeNames {
 		}
 	}
 
+	/** Notes that a value of this representation is used, without naming its type. **/
+	public function mention(rep:Rep):Void {
+		switch rep {
+			case RRef(ClassRef(decl)):
+				onMention(decl);
+			case RRef(EnumRef(decl)):
+				onMention(decl);
+			case _:
+		}
+	}
+
 	/** The struct of a generated class or enum. **/
 	public function struct(decl:{}):String {
 		onMention(decl);

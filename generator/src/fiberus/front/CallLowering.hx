@@ -113,7 +113,7 @@ class CallLowering {
 		if (object != null) {
 			lowerers.push(() -> {
 				final receiver = fn.expressions.lower(object);
-				fn.nonNull(receiver.rep == RValue ? Coerce.to(receiver, fn.types.rep(object.t)) : receiver);
+				fn.nonNull(receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(object.t)) : receiver);
 			});
 		}
 		final parameters = fn.program.bindings.parameterReps(binding, member, callee.t, arguments, fn.types);

@@ -128,7 +128,8 @@ class PlaceLowering {
 		final lowered = fn.inOrder([
 			() -> {
 				final receiver = fn.expressions.lower(array);
-				receiver.rep == RValue ? Coerce.to(receiver, fn.types.rep(array.t)) : receiver;
+				// Elements of nested arrays come without the kind of their own elements.
+				receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(array.t)) : receiver;
 			},
 			() -> fn.value(index, RInt32)
 		]);
