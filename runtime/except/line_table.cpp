@@ -31,8 +31,7 @@ void LineTable::index_sequences() {
             [](const Sequence& left, const Sequence& right) { return left.low < right.low; });
 }
 
-SourceLine LineTable::find(uint64_t address, uint64_t function_start,
-                           std::string_view preferred_suffix) const {
+SourceLine LineTable::find(uint64_t address) const {
   const auto after =
       std::upper_bound(sequences_.begin(), sequences_.end(), address,
                        [](uint64_t key, const Sequence& sequence) { return key < sequence.low; });
@@ -40,27 +39,17 @@ SourceLine LineTable::find(uint64_t address, uint64_t function_start,
   const Sequence& sequence = *(after - 1);
   LineProgram program(lines_, sequence.unit_offset, {line_strings_, strings_});
   LineRow row;
-  LineRow own;
-  LineRow preferred;
-  own.line = preferred.line = 0;
-  uint64_t last_file = UINT64_MAX;
-  bool last_is_preferred = false;
+  LineRow found;
+  found.line = 0;
   bool is_inside = false;
   while (program.next(row)) {
     if (!is_inside && row.address == sequence.low && !row.ends_sequence) is_inside = true;
     if (!is_inside) continue;
     if (row.address > address || row.ends_sequence) break;
-    if (row.line == 0 || row.address < function_start) continue;  // 0: made up by the compiler
-    own = row;
-    if (row.file != last_file) {
-      last_file = row.file;
-      last_is_preferred = program.file_name(row.file).ends_with(preferred_suffix);
-    }
-    if (last_is_preferred) preferred = row;
+    if (row.line != 0) found = row;  // 0: made up by the compiler, belongs to what is before
   }
-  const LineRow& found = preferred.line != 0 ? preferred : own;
   if (found.line == 0) return {};
-  return {program.file_name(found.file), found.line};
+  return {program.file_name(found.file), found.line, sequence.unit_offset};
 }
 
 std::string LineTable::file_name(uint64_t unit_offset, uint64_t index) const {

@@ -14,19 +14,19 @@
 namespace fib {
 
 struct SourceLine {
-  std::string file;   // empty: unknown
-  uint32_t line = 0;  // 0: unknown
+  static constexpr uint64_t kNoUnit = UINT64_MAX;
+
+  std::string file;              // empty: unknown
+  uint32_t line = 0;             // 0: unknown
+  uint64_t unit_offset = kNoUnit;  // of the line program that says so
 };
 
 class LineTable {
  public:
   explicit LineTable(const ElfImage& image);
 
-  // The line of the instruction that holds `address`. When that instruction was inlined from a file without the ending
-  // `preferred_suffix`, the nearest earlier line of the function, which starts at `function_start`, that is from such a
-  // file; failing that, the instruction's own.
-  SourceLine find(uint64_t address, uint64_t function_start,
-                  std::string_view preferred_suffix) const;
+  // The line of the instruction that holds `address`.
+  SourceLine find(uint64_t address) const;
   // The path of entry `index` in the file table of the line program at `unit_offset`.
   std::string file_name(uint64_t unit_offset, uint64_t index) const;
 

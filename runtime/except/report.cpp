@@ -1,6 +1,8 @@
 // Reports on stderr: uncaught exceptions and call stacks.
 #include <stdio.h>
 
+#include <string_view>
+
 #include "except/errors.h"
 #include "except/symbolizer.h"
 #include "fiberus/string.h"
@@ -22,9 +24,13 @@ void print_frame(const SourceFrame& frame) {
 
 // Prints the text and ends its last line.
 void print_text(String* text) {
+  // haxe.Exception.details() begins like this; the heading has said so.
+  constexpr std::string_view kRedundant = "Exception: ";
   const Utf8 utf8(text);
-  fwrite(utf8.data(), 1, utf8.size(), stderr);
-  if (utf8.size() == 0 || utf8.data()[utf8.size() - 1] != '\n') fputc('\n', stderr);
+  std::string_view rest(utf8.data(), utf8.size());
+  if (rest.starts_with(kRedundant)) rest.remove_prefix(kRedundant.size());
+  fwrite(rest.data(), 1, rest.size(), stderr);
+  if (!rest.ends_with('\n')) fputc('\n', stderr);
 }
 
 // Runs Haxe code.

@@ -10,6 +10,16 @@
 namespace fib {
 namespace {
 
+void call_entry(FiberObject* object) {
+  Closure* const entry = object->entry;
+  object->entry = nullptr;
+  if (entry->parameter_count == 0) {
+    call_closure<void>(entry);
+  } else {
+    call_closure<void>(entry, object);
+  }
+}
+
 // Runs the body; what it throws ends up in `caught`.
 void run_body(Fiber& fiber, Caught& caught) {
   try {
@@ -17,9 +27,7 @@ void run_body(Fiber& fiber, Caught& caught) {
       if (fiber.native_entry != nullptr) {
         fiber.native_entry(fiber.native_argument);
       } else {
-        Closure* const entry = fiber.object->entry;
-        fiber.object->entry = nullptr;
-        call_closure<void>(entry, Value::from_object(fiber.object));
+        call_entry(fiber.object);
       }
     } catch (const Thrown&) {
       throw;

@@ -35,23 +35,27 @@ extern class Fiber {
 
 	/** Starts a fiber. **/
 	@:overload(function(fn:() -> Void):Fiber {})
+	@:overload(function(fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn")
-	static function spawn(fn:Dynamic->Void):Fiber;
+	static function spawn(fn:Fiber->Void):Fiber;
 
 	/** Starts a fiber with room for `stackSize` bytes of its functions' variables, where the usual 200 KB are too few. **/
 	@:overload(function(stackSize:Int, fn:() -> Void):Fiber {})
+	@:overload(function(stackSize:Int, fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_with_stack")
-	static function spawnWithStack(stackSize:Int, fn:Dynamic->Void):Fiber;
+	static function spawnWithStack(stackSize:Int, fn:Fiber->Void):Fiber;
 
 	/** Starts a fiber on the worker `threadId`, 0 being the main one. An invalid id starts it on this worker. **/
 	@:overload(function(threadId:Int, fn:() -> Void):Fiber {})
+	@:overload(function(threadId:Int, fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_on")
-	static function spawnOn(threadId:Int, fn:Dynamic->Void):Fiber;
+	static function spawnOn(threadId:Int, fn:Fiber->Void):Fiber;
 
 	/** Starts a fiber on whichever worker has the least to do. **/
 	@:overload(function(fn:() -> Void):Fiber {})
+	@:overload(function(fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_any")
-	static function spawnAny(fn:Dynamic->Void):Fiber;
+	static function spawnAny(fn:Fiber->Void):Fiber;
 
 	/** Starts `count` fibers that call `body` with 0 to `count - 1` and `args`; returns how many were started. **/
 	@:fiberus.call("fib::fiber_spawn_many")

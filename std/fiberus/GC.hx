@@ -77,7 +77,7 @@ class GC {
 
 	/** Prints `statsString` on standard output. **/
 	public static function printStats():Void {
-		Sys.print(statsString());
+		NativeGC.print(statsString());
 	}
 
 	/** Prints a line for each collection on stderr. **/
@@ -112,6 +112,9 @@ private extern class NativeGC {
 
 	@:fiberus.call("fib::gc_set_threshold")
 	static function setThreshold(bytes:Int):Void;
+
+	@:fiberus.call("fib::sys::print")
+	static function print(text:String):Void;
 
 	@:fiberus.call("fib::gc_threshold")
 	static function threshold():Int;

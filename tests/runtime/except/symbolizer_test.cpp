@@ -15,20 +15,21 @@ namespace hx::geo {
 struct Counter {
   static fib::StackTrace* add(double v);
   static fib::StackTrace* twice(double v);
+  static fib::StackTrace* inlined(double v);
 };
 __attribute__((noinline)) fib::StackTrace* Counter::add(double) {
   fib::StackTrace* const trace = fib::capture_call_stack(0);
   asm volatile("");
   return trace;
 }
-inline __attribute__((always_inline)) fib::StackTrace* middle(double v) {
-  fib::StackTrace* const trace = Counter::add(v);
-  asm volatile("");
-  return trace;
-}
 __attribute__((noinline)) fib::StackTrace* Counter::twice(double v) {
   fib::StackTrace* const trace =
       Counter::add(v + v);
+  asm volatile("");
+  return trace;
+}
+inline __attribute__((always_inline)) fib::StackTrace* Counter::inlined(double v) {
+  fib::StackTrace* const trace = twice(v);
   asm volatile("");
   return trace;
 }
@@ -39,12 +40,12 @@ struct Main {
   static fib::StackTrace* main();
 };
 __attribute__((noinline)) fib::StackTrace* Main::main() {
-  fib::StackTrace* const trace = geo::Counter::twice(1.5);
+  fib::StackTrace* const trace = geo::Counter::inlined(1.5);
   asm volatile("");
   return trace;
 }
 }  // namespace hx
-#line 50 "except/symbolizer_test.cpp"
+#line 49 "except/symbolizer_test.cpp"
 
 namespace fib {
 namespace {
@@ -56,13 +57,14 @@ std::string describe(StackTrace* trace, int32_t index) {
          text(frame_file(trace, index)) + ":" + std::to_string(frame_line(trace, index));
 }
 
-TEST(Symbolizer, NamesHaxeFramesOnly) {
+TEST(Symbolizer, NamesHaxeFramesInlinedOnesIncluded) {
   test::run_fibers([] {
     StackTrace* const trace = hx::Main::main();
-    ASSERT_EQ(frame_count(trace), 3);
-    EXPECT_EQ(describe(trace, 0), "geo.Counter.add geo/Counter.hx:15");
-    EXPECT_EQ(describe(trace, 1), "geo.Counter.twice geo/Counter.hx:26");
-    EXPECT_EQ(describe(trace, 2), "Main.main Main.hx:105");
+    ASSERT_EQ(frame_count(trace), 4);
+    EXPECT_EQ(describe(trace, 0), "geo.Counter.add geo/Counter.hx:16");
+    EXPECT_EQ(describe(trace, 1), "geo.Counter.twice geo/Counter.hx:22");
+    EXPECT_EQ(describe(trace, 2), "geo.Counter.inlined geo/Counter.hx:27");
+    EXPECT_EQ(describe(trace, 3), "Main.main Main.hx:105");
   });
 }
 
