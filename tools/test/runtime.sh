@@ -21,5 +21,5 @@ build_runtime() {
   shift
   limited cmake -S runtime -B "$folder" -G Ninja -DFIBERUS_BUILD_TESTS=ON \
     -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@" &&
-    limited ninja -C "$folder" -j "$(nproc)"
+    limited ninja --quiet -C "$folder" -j "$(nproc)"
 }
