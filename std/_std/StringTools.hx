@@ -91,7 +91,7 @@ class StringTools {
 
 	/** Whether `fastCodeAt` gave the end marker. **/
 	@:noUsing public static inline function isEof(c:Int):Bool {
-		return c == -1;
+		return c == 0;
 	}
 
 	@:noCompletion

@@ -20,26 +20,26 @@ inline int32_t string_length(const String* string) { return string->length(); }
 // `new String(text)`: strings are immutable, so this is the text itself.
 inline String* string_new(String* string) { return nonnull(string); }
 
-// The unit at `index`, or -1 outside the string (what StringTools.isEof asks for).
+inline bool string_has_index(const String* string, int32_t index) {
+  return FIB_LIKELY(static_cast<uint32_t>(index) < static_cast<uint32_t>(string->length()));
+}
+// The unit at `index`, or 0 outside the string (what StringTools.isEof asks for).
 inline int32_t string_fast_code_at(const String* string, int32_t index) {
-  if (FIB_UNLIKELY(static_cast<uint32_t>(index) >= static_cast<uint32_t>(string->length()))) {
-    return -1;
-  }
-  return string->unit_at(index);
+  return string_has_index(string, index) ? string->unit_at(index) : 0;
 }
 // null outside the string.
 inline Value string_char_code_at(const String* string, int32_t index) {
-  const int32_t code = string_fast_code_at(string, index);
-  return code < 0 ? Value() : Value::from_int(code);
+  return string_has_index(string, index) ? Value::from_int(string->unit_at(index)) : Value();
 }
 String* string_from_unit(char16_t unit);
 // "" outside the string.
 inline String* string_char_at(const String* string, int32_t index) {
-  const int32_t code = string_fast_code_at(string, index);
-  if (FIB_LIKELY(static_cast<uint32_t>(code) < 0x80)) {
-    return single_character_string(static_cast<char>(code));
+  if (!string_has_index(string, index)) {
+    return empty_string();
   }
-  return code < 0 ? empty_string() : string_from_unit(static_cast<char16_t>(code));
+  const char16_t unit = string->unit_at(index);
+  return FIB_LIKELY(unit < 0x80) ? single_character_string(static_cast<char>(unit))
+                                 : string_from_unit(unit);
 }
 // Codes above U+FFFF become a surrogate pair; what is no code point becomes U+FFFD.
 String* string_from_code(int32_t code);
