@@ -13,6 +13,7 @@ namespace {
 
 // The namespace of all generated code.
 constexpr std::string_view kProgramNamespace = "hx::";
+constexpr std::string_view kLibraryNamespace = "fib::";
 
 std::span<const SymbolName> registered_names;
 
@@ -85,5 +86,7 @@ std::string qualified_name(const char* symbol) {
 bool is_native_name(std::string_view qualified) {
   return !qualified.starts_with(kProgramNamespace);
 }
+
+bool is_library_name(std::string_view qualified) { return qualified.starts_with(kLibraryNamespace); }
 
 }  // namespace fib

@@ -20,5 +20,7 @@ HaxeName haxe_name_of(std::string_view qualified);
 std::string qualified_name(const char* symbol);
 // Code outside of the namespace of generated code.
 bool is_native_name(std::string_view qualified);
+// Code of this library: its templates, instantiated for a program, may be counted to lines of the program.
+bool is_library_name(std::string_view qualified);
 
 }  // namespace fib

@@ -23,12 +23,18 @@ std::string class_of_file(std::string_view file) {
   return path;
 }
 
-// A frame of Haxe code; `symbol` is mangled or, from compilers that record no more, a bare name.
-SourceFrame haxe_frame(const std::string& symbol, std::string file, uint32_t line) {
-  HaxeName name = haxe_name_of(qualified_name(symbol.c_str()));
-  if (name.class_path.empty() && !file.empty()) name.class_path = class_of_file(file);
-  return {std::move(name.class_path), std::move(name.method), std::move(file),
-          static_cast<int32_t>(line)};
+// Adds the frame of a function if it is Haxe code. `symbol` is mangled or, from compilers that record no more, a bare
+// name.
+void add_frame(std::vector<SourceFrame>& frames, const std::string& symbol, std::string file,
+               uint32_t line) {
+  const std::string qualified = qualified_name(symbol.c_str());
+  const bool has_source = file.ends_with(kHaxeSuffix);
+  // Lines decide; without debug information the name has to tell.
+  if (file.empty() ? is_native_name(qualified) : !has_source || is_library_name(qualified)) return;
+  HaxeName name = haxe_name_of(qualified);
+  if (name.class_path.empty() && has_source) name.class_path = class_of_file(file);
+  frames.push_back({std::move(name.class_path), std::move(name.method), std::move(file),
+                    static_cast<int32_t>(line)});
 }
 
 class Symbolizer {
@@ -47,28 +53,23 @@ class Symbolizer {
     const uint64_t address = return_address - 1 - image_.load_bias();
     const FunctionSymbol* const function = image_.find_function(address);
     const std::string symbol = function != nullptr ? function->name : "";
-    SourceLine source = lines_.find(address);
-    if (source.unit_offset != SourceLine::kNoUnit) return look_up_lines(address, symbol, source);
-    // Without debug information the name has to tell.
-    if (function == nullptr || is_native_name(qualified_name(function->name))) return {};
-    return {haxe_frame(symbol, "", 0)};
+    return look_up_calls(address, symbol, lines_.find(address));
   }
 
   // Goes from the instruction's own line out through the calls that were inlined around it. Each frame's line is where
-  // the next inner one was called. Only lines of .hx files make frames: the runtime's inline functions do not.
-  std::vector<SourceFrame> look_up_lines(uint64_t address, const std::string& symbol,
+  // the next inner one was called.
+  std::vector<SourceFrame> look_up_calls(uint64_t address, const std::string& symbol,
                                          SourceLine place) const {
     std::vector<SourceFrame> frames;
     const uint64_t unit_offset = place.unit_offset;
     const std::vector<InlinedCall> calls = inlined_.find(address, unit_offset);
-    for (size_t i = calls.size();; --i) {
-      if (place.file.ends_with(kHaxeSuffix)) {
-        frames.push_back(haxe_frame(i == 0 ? symbol : calls[i - 1].function, place.file, place.line));
-      }
-      if (i == 0) break;
-      place.file = lines_.file_name(unit_offset, calls[i - 1].call_file);
-      place.line = calls[i - 1].call_line;
+    for (size_t i = calls.size(); i != 0; --i) {
+      const InlinedCall& call = calls[i - 1];
+      add_frame(frames, call.function, std::move(place.file), place.line);
+      place.file = lines_.file_name(unit_offset, call.call_file);
+      place.line = call.call_line;
     }
+    add_frame(frames, symbol, std::move(place.file), place.line);
     return frames;
   }
 
