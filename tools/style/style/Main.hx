@@ -8,8 +8,8 @@ import sys.FileSystem;
 	prints what breaks a rule as `path:line: message`, and ends with the number of files that passed and failed.
 **/
 class Main {
-	/** Folders that hold no sources of ours: what builds and tools leave behind. **/
-	static final skippedFolders = ["bin", "build", "out", "node_modules"];
+	/** Folders that hold no sources of ours: what builds and tools leave behind, and what tests compare with. **/
+	static final skippedFolders = ["bin", "build", "out", "expected", "node_modules"];
 
 	static function main() {
 		final arguments = Sys.args();
