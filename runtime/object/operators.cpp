@@ -162,4 +162,19 @@ void dynamic_index_set(Value receiver, int32_t index, Value value) {
   array_set(array_receiver(receiver), index, value);
 }
 
+Value dynamic_index_get(Value receiver, Value index) {
+  if (index.is_object() && index.as_object()->type() == &String::type) {
+    return dynamic_get(receiver, intern_name(static_cast<String*>(index.as_object())));
+  }
+  return dynamic_index_get(receiver, from_value<int32_t>(index));
+}
+
+void dynamic_index_set(Value receiver, Value index, Value value) {
+  if (index.is_object() && index.as_object()->type() == &String::type) {
+    dynamic_set(receiver, intern_name(static_cast<String*>(index.as_object())), value);
+    return;
+  }
+  dynamic_index_set(receiver, from_value<int32_t>(index), value);
+}
+
 }  // namespace fib

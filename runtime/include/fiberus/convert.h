@@ -114,6 +114,11 @@ inline T from_value(Value value) {
     if constexpr (IsTypedArray<Pointee>::value) {
       Object* const object = value_to_object(value, &ArrayBase::type);
       return array_cast<typename IsTypedArray<Pointee>::Element>(cast_object<ArrayBase>(object));
+    } else if constexpr (std::is_same_v<Pointee, String>) {
+      if (FIB_UNLIKELY(value.is_number() || value.is_bool())) {
+        return to_string(value);  // as on other static targets: what is declared String may come as a number
+      }
+      return cast_object<String>(value.as_object());
     } else if constexpr (std::is_same_v<Pointee, Object>) {
       return value_to_object(value, &type_of_any_object);
     } else if constexpr (std::is_same_v<Pointee, Type>) {

@@ -11,6 +11,18 @@ namespace fib {
 // one throws.
 Value dynamic_get(Value receiver, Name* name);
 void dynamic_set(Value receiver, Name* name, Value value);
+// The same with the memory of the call site.
+inline Value dynamic_get(Value receiver, Name* name, FieldCache& cache) {
+  return FIB_LIKELY(receiver.is_object()) ? get_field(receiver.as_object(), name, cache)
+                                          : dynamic_get(receiver, name);
+}
+inline void dynamic_set(Value receiver, Name* name, Value value, FieldCache& cache) {
+  if (FIB_LIKELY(receiver.is_object())) {
+    set_field(receiver.as_object(), name, value, cache);
+  } else {
+    dynamic_set(receiver, name, value);
+  }
+}
 // Calls the method or function-valued field `name`.
 Value dynamic_call_field(Value receiver, Name* name, const Value* arguments, int32_t count);
 template <class... A>
@@ -46,12 +58,23 @@ inline R call_field_as(Object* receiver, Name* name, CallCache& cache, A... argu
   }
   return from_value<R>(call_method_slow(receiver, name, &cache, values, kCount));
 }
+// The same on a Value, with Values; null throws "Null access".
+template <class... A>
+inline Value call_field_cached(Value receiver, Name* name, CallCache& cache, A... arguments) {
+  if (FIB_LIKELY(receiver.is_object())) {
+    return call_field_as<Value>(receiver.as_object(), name, cache, to_value(arguments)...);
+  }
+  return call_field(receiver, name, arguments...);
+}
 
 // Calls a function held in a Value.
 Value dynamic_call(Value function, const Value* arguments, int32_t count);
 // a[i] where `a` is Dynamic: arrays only.
 Value dynamic_index_get(Value receiver, int32_t index);
 void dynamic_index_set(Value receiver, int32_t index, Value value);
+// An index of unknown type: a String names a field, as in JavaScript.
+Value dynamic_index_get(Value receiver, Value index);
+void dynamic_index_set(Value receiver, Value index, Value value);
 
 // Haxe == on Values: numbers by value (1 == 1.0), strings by content, Int64 by value, functions by
 // closure_equals, enum constants and everything else by identity; null equals only null.

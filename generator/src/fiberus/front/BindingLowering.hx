@@ -26,22 +26,8 @@ class BindingLowering {
 		final declared = binding.usesAppliedTypes ? calleeType : member.field.type;
 		return switch declared.follow() {
 			case TFun(args, _):
-				[
-					for (i => arg in args) {
-						final rep = ClassEntry.parameterRep(types, arg.t, arg.opt);
-						binding.overloaded && i < arguments.length ? naturalRep(arguments[i]) : rep;
-					}
-				];
+				[for (arg in args) ClassEntry.parameterRep(types, arg.t, arg.opt)];
 			case _: [for (argument in arguments) types.rep(argument.t)];
-		}
-	}
-
-	function naturalRep(argument:TypedExpr):Rep {
-		return switch argument.expr {
-			case TConst(TNull): RValue;
-			case _:
-				final rep = types.rep(argument.t);
-				rep == RVoid ? RValue : rep;
 		}
 	}
 

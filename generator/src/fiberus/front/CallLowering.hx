@@ -117,9 +117,19 @@ class CallLowering {
 			});
 		}
 		final parameters = fn.program.bindings.parameterReps(binding, member, callee.t, arguments, fn.types);
-		final operands = fn.inOrder(lowerers.concat(argumentsFor(arguments, parameters)));
+		final passed = binding.overloaded ? [for (argument in arguments) () -> asItIs(argument)] : argumentsFor(arguments, parameters);
+		final operands = fn.inOrder(lowerers.concat(passed));
 		final receiver = object == null ? null : operands.shift();
 		return fn.program.bindings.invoke(binding, receiver, operands, member, callee.t, arguments, fn);
+	}
+
+	/** An argument of an overloaded runtime function, in whatever representation it has. **/
+	function asItIs(argument:TypedExpr):Expr {
+		final lowered = fn.expressions.lower(argument);
+		if (lowered.rep == RVoid) {
+			fn.discard(lowered);
+		}
+		return lowered.rep == RVoid || lowered.kind == ConstDefault ? defaultOf(RValue) : lowered;
 	}
 
 	/** `object.name(…)` where the layout of the object is not known. **/

@@ -70,6 +70,7 @@ class ExpressionLowering {
 			case TArrayDecl(items): arrayLiteral(items, typed);
 			case TObjectDecl(fields): objectLiteral(fields);
 			case TTypeExpr(type): calls.typeValue(type, typed);
+			case TCast({expr: TArrayDecl(items)}, null) if (fn.types.rep(typed.t).match(RRef(ArrayOf(_)))): arrayLiteral(items, typed);
 			case TCast(inner, null): Coerce.to(lower(inner), fn.types.rep(typed.t));
 			case TCast(inner, type): calls.checkedCast(inner, type, typed);
 			case TIf(condition, first, second): control.ifValue(condition, first, second, typed);

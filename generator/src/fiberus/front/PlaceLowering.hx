@@ -131,13 +131,29 @@ class PlaceLowering {
 				// Elements of nested arrays come without the kind of their own elements.
 				receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(array.t)) : receiver;
 			},
-			() -> fn.value(index, RInt32)
+			() -> subscriptOf(array, index)
 		]);
 		final subscript = operand(lowered[1], reused);
 		return switch lowered[0].rep {
-			case RRef(ArrayOf(element)): Element(operand(fn.nonNull(lowered[0]), reused), subscript, element);
-			case RRef(AnyArray): Element(operand(fn.nonNull(lowered[0]), reused), subscript, RValue);
+			case RRef(ArrayOf(element)): Element(operand(fn.nonNull(lowered[0]), reused), Coerce.to(subscript, RInt32), element);
+			case RRef(AnyArray): Element(operand(fn.nonNull(lowered[0]), reused), Coerce.to(subscript, RInt32), RValue);
 			case _: DynamicElement(operand(Coerce.to(lowered[0], RValue), reused), subscript);
+		}
+	}
+
+	/** `dynamic[cast "name"]` reads a field: an index of unknown type is kept for the runtime to look at. **/
+	function subscriptOf(array:TypedExpr, index:TypedExpr):Expr {
+		if (fn.types.rep(array.t) == RValue) {
+			final plain = fn.expressions.lower(withoutCasts(index));
+			return plain.rep == RInt32 ? plain : Coerce.to(plain, RValue);
+		}
+		return fn.value(index, RInt32);
+	}
+
+	static function withoutCasts(typed:TypedExpr):TypedExpr {
+		return switch typed.expr {
+			case TCast(inner, null) | TParenthesis(inner) | TMeta(_, inner): withoutCasts(inner);
+			case _: typed;
 		}
 	}
 
