@@ -34,7 +34,7 @@ read_counts() {
 }
 
 # How long one program of a check may take.
-readonly check_limit_s=900
+check_limit_s=900
 
 # limited PROGRAM ARGUMENT…: runs the program within the time limit.
 limited() {

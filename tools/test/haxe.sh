@@ -17,8 +17,10 @@ run_checks() {
   FIBERUS_GC_STRESS=major check 'collecting at every safepoint' in_tests "$folder/release/tests"
 }
 
-# in_tests PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean.
+# in_tests PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean. A run takes seconds,
+# the slowest build with sanitizers a minute: one that hangs must not eat the time of the others.
 in_tests() {
+  local check_limit_s=240
   cd tests/haxe && limited "$@"
 }
 
