@@ -137,17 +137,30 @@ class Printer {
     string_builder_add_code(builder_, '"');
     const int32_t length = string->length();
     int32_t copied = 0;
-    for (int32_t i = 0; i < length; ++i) {
-      const char16_t unit = string->unit_at(i);
-      if (FIB_LIKELY(unit >= 0x80 || kEscapeTable.escapes[unit] == 0)) {
-        continue;
-      }
+    for (int32_t i = next_special(string, 0); i < length; i = next_special(string, i + 1)) {
       add_part(string, copied, i);
-      escape(static_cast<char>(unit));
+      escape(static_cast<char>(string->unit_at(i)));
       copied = i + 1;
     }
     add_part(string, copied, length);
     string_builder_add_code(builder_, '"');
+  }
+
+  // The first index from `index` on whose character needs an escape, or the length.
+  static int32_t next_special(const String* string, int32_t index) {
+    const int32_t length = string->length();
+    if (string->is_wide()) {
+      const char16_t* const units = string->wide();
+      while (index < length && (units[index] >= 0x80 || kEscapeTable.escapes[units[index]] == 0)) {
+        ++index;
+      }
+      return index;
+    }
+    const char* const characters = string->ascii();
+    while (index < length && kEscapeTable.escapes[static_cast<int>(characters[index])] == 0) {
+      ++index;
+    }
+    return index;
   }
 
   void add_part(String* string, int32_t start, int32_t end) {

@@ -1,6 +1,8 @@
 // Helpers of the string implementation: views, ASCII tests and small copies.
 #pragma once
 
+#include <emmintrin.h>
+
 #include <cstring>
 #include <string_view>
 
@@ -63,30 +65,50 @@ inline bool is_ascii(const char16_t* units, size_t count) {
 inline void copy_bytes(void* to, const void* from, size_t size) {
   auto* const target = static_cast<char*>(to);
   const auto* const source = static_cast<const char*>(from);
+  // Two moves that overlap cover every size between theirs and twice theirs.
+  const auto move_ends = [&](auto word) {
+    auto last = word;
+    std::memcpy(&word, source, sizeof word);
+    std::memcpy(&last, source + size - sizeof last, sizeof last);
+    std::memcpy(target, &word, sizeof word);
+    std::memcpy(target + size - sizeof last, &last, sizeof last);
+  };
   if (size > 16) {
     std::memcpy(target, source, size);
   } else if (size >= 8) {
-    const uint64_t low = load_word(source);
-    const uint64_t high = load_word(source + size - 8);
-    std::memcpy(target, &low, 8);
-    std::memcpy(target + size - 8, &high, 8);
-  } else {
-    for (size_t i = 0; i < size; ++i) {
-      target[i] = source[i];
-    }
+    move_ends(uint64_t{});
+  } else if (size >= 4) {
+    move_ends(uint32_t{});
+  } else if (size >= 2) {
+    move_ends(uint16_t{});
+  } else if (size == 1) {
+    *target = *source;
   }
 }
 
-// Widens ASCII characters to UTF-16 units; the loop is vectorised.
+// Widens ASCII characters to UTF-16 units, 16 a step.
 inline void widen(char16_t* to, const char* from, size_t count) {
-  for (size_t i = 0; i < count; ++i) {
+  size_t i = 0;
+  const __m128i zero = _mm_setzero_si128();
+  for (; i + 16 <= count; i += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), _mm_unpacklo_epi8(block, zero));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i + 8), _mm_unpackhi_epi8(block, zero));
+  }
+  for (; i < count; ++i) {
     to[i] = static_cast<unsigned char>(from[i]);
   }
 }
 
-// Narrows units that are known to be ASCII.
+// Narrows units that are known to be ASCII, 16 a step.
 inline void narrow(char* to, const char16_t* from, size_t count) {
-  for (size_t i = 0; i < count; ++i) {
+  size_t i = 0;
+  for (; i + 16 <= count; i += 16) {
+    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i + 8));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), _mm_packus_epi16(low, high));
+  }
+  for (; i < count; ++i) {
     to[i] = static_cast<char>(from[i]);
   }
 }

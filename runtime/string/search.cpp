@@ -132,11 +132,20 @@ int32_t string_index_of(const String* string, const String* part, int32_t start)
 }
 
 int32_t string_last_index_of(const String* string, const String* part, int32_t start) {
-  if (string->is_wide() < part->is_wide()) {
-    return -1;
+  int32_t at = std::min(start, string->length() - part->length());
+  if (part->length() == 0 || at < 0 || string->is_wide() < part->is_wide()) {
+    return part->length() == 0 && at >= 0 ? at : -1;
   }
-  for (int32_t at = std::min(start, string->length() - part->length()); at >= 0; --at) {
-    if (part_is_at(string, part, static_cast<size_t>(at))) {
+  const char16_t first = part->unit_at(0);
+  for (; at >= 0; --at) {
+    if (!string->is_wide()) {
+      const void* const found = memrchr(string->ascii(), first, static_cast<size_t>(at) + 1);
+      if (found == nullptr) {
+        return -1;
+      }
+      at = static_cast<int32_t>(static_cast<const char*>(found) - string->ascii());
+    }
+    if (string->unit_at(at) == first && part_is_at(string, part, static_cast<size_t>(at))) {
       return at;
     }
   }

@@ -15,6 +15,8 @@ namespace {
 
 // Header fields plus the zero unit after the last character, which may be two bytes.
 constexpr uint32_t kStringOverhead = sizeof(String) + sizeof(char16_t);
+static_assert(kStringOverhead > sizeof(String) && kAllocationGranule == 8,
+              "even the shortest string has eight bytes for characters");
 
 constexpr Type describe_string() {
   Type type{};
@@ -167,7 +169,10 @@ uint32_t string_hash_slow(String* string) {
 
 bool string_equals_slow(const String* left, const String* right) {
   const auto length = static_cast<size_t>(left->length());
-  return std::memcmp(left->ascii(), right->ascii(), left->is_wide() ? length * 2 : length) == 0;
+  constexpr size_t kCompared = sizeof(uint64_t);
+  const size_t size = left->is_wide() ? length * 2 : length;
+  return size <= kCompared ||
+         std::memcmp(left->ascii() + kCompared, right->ascii() + kCompared, size - kCompared) == 0;
 }
 
 int32_t string_compare(const String* left, const String* right) {

@@ -1,7 +1,8 @@
 // String: immutable text with its characters inline.
 //
-// Two forms, decided by content: one byte a character when every unit is ASCII, UTF-16 otherwise. A string is
-// two-byte only if it needs to be, so equal strings always have the same form. Length and indices count UTF-16 units.
+// Two forms, decided by content: one byte a character when every unit is ASCII, UTF-16 otherwise. A
+// string is two-byte only if it needs to be, so equal strings always have the same form. Length and
+// indices count UTF-16 units.
 #pragma once
 
 #include <cstring>
@@ -18,7 +19,8 @@ struct String : Object {
 
   uint32_t length_and_form;  // bits 0-30 length in UTF-16 units, bit 31: two bytes a unit
   uint32_t hash;             // 0: not computed yet
-  // characters follow, no terminator counted (one zero unit is always there after the last)
+  // characters follow, no terminator counted: one zero unit is always there after the last, and the
+  // first eight bytes always exist and are zero beyond the last character
 
   int32_t length() const { return static_cast<int32_t>(length_and_form & ~kWideBit); }
   bool is_wide() const { return (length_and_form & kWideBit) != 0; }
@@ -35,14 +37,15 @@ struct String : Object {
 };
 static_assert(sizeof(String) == 16);
 
-// A string laid out at compile time. The generator emits ASCII literals as StringLiteral and others as
-// WideStringLiteral: `constinit fib::StringLiteral literal{"text"};`, used through `literal.get()`.
+// A string laid out at compile time. The generator emits ASCII literals as StringLiteral and others
+// as WideStringLiteral: `constinit fib::StringLiteral literal{"text"};`, used through
+// `literal.get()`.
 template <size_t N>
 struct StringLiteral {
   StaticHeader header{&String::type};
   uint32_t length_and_form = N - 1;
   uint32_t hash = 0;
-  char characters[N] = {};
+  char characters[N < 8 ? 8 : N] = {};
 
   constexpr StringLiteral(const char (&text)[N]) {
     for (size_t i = 0; i < N; ++i) {
@@ -56,7 +59,7 @@ struct WideStringLiteral {
   StaticHeader header{&String::type};
   uint32_t length_and_form = (N - 1) | String::kWideBit;
   uint32_t hash = 0;
-  char16_t characters[N] = {};
+  char16_t characters[N < 4 ? 4 : N] = {};
 
   constexpr WideStringLiteral(const char16_t (&text)[N]) {
     for (size_t i = 0; i < N; ++i) {
@@ -80,6 +83,7 @@ inline uint32_t string_hash(String* string) {
   return FIB_LIKELY(string->hash != 0) ? string->hash : string_hash_slow(string);
 }
 
+// The parts beyond the first eight bytes; lengths and forms agree.
 bool string_equals_slow(const String* left, const String* right);
 // Haxe ==; null equals null only.
 inline bool string_equals(const String* left, const String* right) {
@@ -89,7 +93,16 @@ inline bool string_equals(const String* left, const String* right) {
   if (left == nullptr || right == nullptr || left->length_and_form != right->length_and_form) {
     return false;
   }
-  return string_equals_slow(left, right);
+  // Every string object has eight bytes for characters, zero beyond its end: one comparison tells
+  // most strings apart.
+  uint64_t left_word;
+  uint64_t right_word;
+  std::memcpy(&left_word, left->ascii(), sizeof left_word);
+  std::memcpy(&right_word, right->ascii(), sizeof right_word);
+  if (left_word != right_word) {
+    return false;
+  }
+  return left->length_and_form <= sizeof left_word || string_equals_slow(left, right);
 }
 // Order of UTF-16 units; null sorts before everything.
 int32_t string_compare(const String* left, const String* right);
@@ -115,12 +128,12 @@ inline String* to_string(const Type* type) {
   return to_string(Value::from_object(reinterpret_cast<const Object*>(type)));
 }
 template <class T>
-  requires std::is_base_of_v<Object, T>
-String* to_string(T* object) {
+requires std::is_base_of_v<Object, T> String* to_string(T* object) {
   return to_string(static_cast<Object*>(object));
 }
 
-// UTF-8 text of a string for native calls: owns the copy unless the string is ASCII; null gives nullptr.
+// UTF-8 text of a string for native calls: owns the copy unless the string is ASCII; null gives
+// nullptr.
 class Utf8 {
  public:
   explicit Utf8(const String* string);
