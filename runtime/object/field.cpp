@@ -30,8 +30,8 @@ Value get_static(const Type* type, Name* name) {
 // The address of a variable of `object` that is held as a Value, when its place is the same in all
 // instances of the type.
 void remember_slot(FieldCache* cache, const FieldInfo* field, Object* object) {
-  Value* const slot = field->slot == nullptr ? nullptr : field->slot(object);
-  if (cache != nullptr && slot != nullptr) {
+  if (cache != nullptr && field->slot != nullptr) {
+    Value* const slot = field->slot(object);
     remember(
         cache->packed, object,
         static_cast<uint64_t>(reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(object)));
@@ -85,12 +85,17 @@ Value get_field_slow(Object* object, Name* name, FieldCache* cache) {
 void set_field_slow(Object* object, Name* name, Value value, FieldCache* cache) {
   const Type* const type = object->type();
   if (type->kind == TypeKind::kAnonymous) {
+    auto* const anonymous = static_cast<AnonymousObject*>(object);
     const auto* const shape = static_cast<const Shape*>(type);
     const uint32_t slot = shape->is_dictionary() ? kNoSlot : shape_slot(shape, name);
+    if (slot == kNoSlot) {
+      anonymous_set(anonymous, name, value);
+      return;
+    }
     if (slot < shape->inline_capacity) {
       remember_inline_slot(cache, object, slot);
     }
-    anonymous_set(static_cast<AnonymousObject*>(object), name, value);
+    write_slot(anonymous, shape, slot, value);
     return;
   }
   const Type* const of_class = as_type(object);

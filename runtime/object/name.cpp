@@ -93,8 +93,8 @@ class NameTable {
     }
     name->text = text;
     name->hash = hash;
+    name->number = static_cast<uint32_t>(++count_);
     link(buckets, name);
-    ++count_;
   }
 
   static void link(Buckets* buckets, Name* name) {

@@ -248,7 +248,9 @@ Name* const* shape_names(const Shape* shape) {
   return names;
 }
 
-uint32_t shape_slot(const Shape* shape, Name* name) {
+std::atomic<uint64_t> slot_cache[size_t{1} << kSlotCacheBits] = {};
+
+uint32_t shape_slot_slow(const Shape* shape, Name* name) {
   if (shape->field_count <= kLinearFields) {
     Name* const* const names = shape_names(shape);
     for (uint32_t slot = 0; slot < shape->field_count; ++slot) {

@@ -1,6 +1,8 @@
 // Shapes and the slots of anonymous objects, for the other parts of the runtime.
 #pragma once
 
+#include <atomic>
+
 #include "fiberus/anonymous.h"
 #include "fiberus/map.h"
 
@@ -19,7 +21,34 @@ inline constexpr uint32_t kNoSlot = 0xFFFF'FFFF;
 const Shape* root_shape(uint32_t inline_capacity);
 // `shape` with one more field; null when a limit is reached, unless `unlimited`.
 const Shape* shape_with_field(const Shape* shape, Name* name, bool unlimited = false);
-uint32_t shape_slot(const Shape* shape, Name* name);
+uint32_t shape_slot_slow(const Shape* shape, Name* name);
+
+// Where fields were last found, for sites that see many shapes and for code without a cache of its
+// own. The key {shape, name} is multiplied by an odd number, which loses nothing: the upper bits
+// choose the entry, the rest is kept in it beside the slot. One word an entry, so that workers
+// share the table without locks.
+inline constexpr uint32_t kSlotCacheBits = 12;
+extern std::atomic<uint64_t> slot_cache[size_t{1} << kSlotCacheBits];
+
+// The slot of a field, or kNoSlot.
+FIB_ALWAYS_INLINE uint32_t shape_slot(const Shape* shape, Name* name) {
+  constexpr uint64_t kOdd = 0x9E37'79B9'7F4A'7C15;
+  constexpr uint64_t kSlotMask = (uint64_t{1} << kSlotCacheBits) - 1;
+  const uint64_t key =
+      (static_cast<uint64_t>(reinterpret_cast<uintptr_t>(shape)) << 32 | name->number) * kOdd;
+  std::atomic<uint64_t>& entry = slot_cache[key >> (64 - kSlotCacheBits)];
+  const uint64_t seen = entry.load(std::memory_order_relaxed);
+  // The entry holds slot + 1, so that an unused one matches no key.
+  const uint64_t slot = (seen & kSlotMask) - 1;
+  if (FIB_LIKELY((seen ^ key << kSlotCacheBits) <= kSlotMask && slot < kSlotMask)) {
+    return static_cast<uint32_t>(slot);
+  }
+  const uint32_t found = shape_slot_slow(shape, name);
+  if (found < kSlotMask) {
+    entry.store(key << kSlotCacheBits | (found + 1), std::memory_order_relaxed);
+  }
+  return found;
+}
 // The field names in order; shape->field_count of them.
 Name* const* shape_names(const Shape* shape);
 

@@ -48,7 +48,7 @@ struct WideStaticName {
   Name name;
 
   constexpr WideStaticName(const char16_t (&characters)[N])
-      : text(characters), name{nullptr, 0, nullptr} {}
+      : text(characters), name{nullptr, 0, 0, nullptr} {}
 };
 
 }  // namespace fib

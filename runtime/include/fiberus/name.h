@@ -9,9 +9,10 @@
 namespace fib {
 
 struct Name {
-  String* text;   // a literal or a permanent copy
-  uint32_t hash;  // hash of the text, set when the name enters the table
-  Name* next;     // chain of the intern table
+  String* text;     // a literal or a permanent copy
+  uint32_t hash;    // hash of the text, set when the name enters the table
+  uint32_t number;  // unique, from 1; given when the name enters the table
+  Name* next;       // chain of the intern table
 };
 
 // A name known at compile time, with its text:
@@ -21,7 +22,8 @@ struct StaticName {
   StringLiteral<N> text;
   Name name;
 
-  constexpr StaticName(const char (&characters)[N]) : text(characters), name{nullptr, 0, nullptr} {}
+  constexpr StaticName(const char (&characters)[N])
+      : text(characters), name{nullptr, 0, 0, nullptr} {}
 };
 
 // Names met at run time are never forgotten. Beyond this many, new fields go into objects in

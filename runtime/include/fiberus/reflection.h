@@ -81,12 +81,10 @@ template <class T, class C, T C::*M>
 struct FieldAdapter<M> {
   static Value get(Object* object) { return to_value(static_cast<C*>(object)->*M); }
   static Value* slot(Object* object) {
-    if constexpr (std::is_same_v<T, Value>) {
-      return &(static_cast<C*>(object)->*M);
-    } else {
-      return nullptr;
-    }
+    return reinterpret_cast<Value*>(&(static_cast<C*>(object)->*M));
   }
+  // Only what is held as a Value can be read without conversion.
+  static constexpr Value* (*kSlot)(Object*) = std::is_same_v<T, Value> ? &slot : nullptr;
   static void set(Object* object, Value value) {
     if constexpr (std::is_pointer_v<T> || std::is_same_v<T, Value>) {
       store(object, &(static_cast<C*>(object)->*M), from_value<T>(value));
@@ -98,7 +96,7 @@ struct FieldAdapter<M> {
 template <auto M>
 constexpr FieldInfo variable_info(Name* name) {
   return {name,    FieldKind::kVariable,  &FieldAdapter<M>::get, &FieldAdapter<M>::set,
-          nullptr, &FieldAdapter<M>::slot};
+          nullptr, FieldAdapter<M>::kSlot};
 }
 
 template <auto P>
