@@ -105,7 +105,7 @@ class BuildFiles {
 			text.add('  "$${CMAKE_CURRENT_SOURCE_DIR}/${relative(source)}"\n');
 		}
 		text.add(")\n");
-		final flags = ["-iquote", "${CMAKE_CURRENT_SOURCE_DIR}/" + Emitter.sourceFolder, "-Wno-invalid-offsetof"].concat(externs.compilerFlags);
+		final flags = ["-iquote", "${CMAKE_CURRENT_SOURCE_DIR}/" + Emitter.sourceFolder].concat(RuntimeCache.programFlags).concat(externs.compilerFlags);
 		text.add('target_compile_options($name PRIVATE ${[for (flag in flags) quoted(flag)].join(" ")})\n');
 		text.add('target_precompile_headers($name PRIVATE <fiberus/generated.h>)\n');
 		if (externs.packages.length > 0) {

@@ -97,9 +97,18 @@ class RuntimeCache {
 
 	// --- building ---
 
+	/**
+		Flags of generated code beyond what it has in common with the runtime. Calls in tail position stay calls: endless recursion
+		must end in an exception and not become an endless loop, and stack traces are to show every caller. Haxe's Int wraps, so
+		overflow in constants is no mistake.
+	**/
+	public static final programFlags = [
+		"-ffunction-sections", "-fdata-sections", "-fno-optimize-sibling-calls", "-Wno-invalid-offsetof", "-Wno-overflow", "-Wno-integer-overflow"
+	];
+
 	/** The project that holds runtime and probe. **/
 	function project():String {
-		final debugLevel = options.debug ? "-g" : "-g1";
+		final flags = [options.debug ? "-g" : "-g1"].concat(programFlags).join(" ");
 		return [
 			"cmake_minimum_required(VERSION 3.25)",
 			"project(fiberus_cache LANGUAGES C CXX ASM)",
@@ -109,7 +118,7 @@ class RuntimeCache {
 			'add_subdirectory("$root/runtime" runtime)',
 			"add_executable(probe probe.cpp)",
 			"target_link_libraries(probe PRIVATE fiberus_runtime)",
-			'target_compile_options(probe PRIVATE $debugLevel -ffunction-sections -fdata-sections -Wno-invalid-offsetof)',
+			'target_compile_options(probe PRIVATE $flags)',
 			"target_link_options(probe PRIVATE -Wl,--gc-sections)",
 			"target_precompile_headers(probe PRIVATE <fiberus/generated.h>)",
 			""

@@ -89,7 +89,7 @@ class ExprRules {
 		var acting = 0;
 		var observing = 0;
 		for (operand in operands) {
-			final effect = Effects.of(operand);
+			final effect = effectOf(operand);
 			if (effect == Effect.Changes) {
 				acting++;
 			} else if (effect == Effect.Reads) {
@@ -98,6 +98,24 @@ class ExprRules {
 		}
 		if (acting > 1 || acting == 1 && observing > 0) {
 			fail("order of evaluation is left open: " + [for (operand in operands) Printer.expression(operand)].join(" | "));
+		}
+	}
+
+	/**
+		As Effects.of, less strict: variables of the function itself are changed by nothing but its own statements, and the only
+		thing that checks and conversions do is throw, which may happen before or after another operand's effect.
+	**/
+	static function effectOf(expr:Expr):Effect {
+		return switch expr.kind {
+			case LocalRef(local): local.isCell ? Effect.Reads : Effect.Stable;
+			case NullCheck(operand) | Convert(_, operand) | Unary(_, operand): effectOf(operand);
+			case Binary(_, left, right):
+				final first = effectOf(left);
+				final second = effectOf(right);
+				(first : Int) > (second : Int) ? first : second;
+			// Text of a number or string: no code of the program runs.
+			case RuntimeCall("fib::to_string", _, [operand]) if (isString(operand) || !operand.rep.match(RValue | RRef(_))): effectOf(operand);
+			case _: Effects.of(expr);
 		}
 	}
 
