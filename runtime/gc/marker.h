@@ -71,7 +71,9 @@ class Marker final : public RootVisitor {
   // Slots of at most this many words are scanned at one go, which bounds the mark stack's growth by
   // one array.
   static constexpr size_t kSliceWords = 2048;
-  static constexpr size_t kPrefetchDistance = 8;
+  // Measured on trees of a few megabytes and more: 8 hides the second-level cache's misses only, 64
+  // gains nothing.
+  static constexpr size_t kPrefetchDistance = 32;
 
   void drain_objects();
   bool mark_ephemeron_values();

@@ -182,7 +182,12 @@ bool Mutator::open_free_block(Region& region) {
 }
 
 void Mutator::extend(Region& region, size_t size) {
-  heap_.count_allocation(region.extend(heap_.range(), size));
+  const size_t bytes = region.bytes_to_zero(size);
+  if (bytes == 0) return;
+  // Counted first: an atomic operation after the zeroing would wait until all of it has left the
+  // store buffer.
+  heap_.count_allocation(bytes);
+  region.extend(heap_.range(), bytes);
 }
 
 }  // namespace fib::gc

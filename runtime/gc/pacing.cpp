@@ -11,8 +11,8 @@ namespace {
 // Measured with bench/runtime/gc_bench.cpp: below this factor marking dominates programs with a few
 // megabytes live.
 constexpr size_t kSmallHeapFactor = 8;
-// With 10 MB live a program stays below 40 MB.
-constexpr size_t kMediumHeapBytes = size_t{16} << 20;
+// With 10 MB live a program stays below 35 MB.
+constexpr size_t kMediumHeapBytes = size_t{12} << 20;
 constexpr size_t kGenerousBytes = size_t{48} << 20;
 
 }  // namespace

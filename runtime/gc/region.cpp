@@ -23,18 +23,20 @@ void Region::open(char* hole_start, char* end, bool zero) {
   is_zero = zero;
 }
 
-size_t Region::extend(HeapRange& range, size_t size) {
-  const size_t ready = static_cast<size_t>(zeroed_end - cursor);
+size_t Region::bytes_to_zero(size_t size) const {
+  const auto ready = static_cast<size_t>(zeroed_end - cursor);
   if (ready >= size) return 0;
   const size_t wanted = align_up(std::max(kZeroingStep, size - ready), kLineSize);
-  const size_t added = std::min(wanted, static_cast<size_t>(hole_end - zeroed_end));
-  allow_access(zeroed_end, added);
-  if (!is_zero) std::memset(zeroed_end, 0, added);
+  return std::min(wanted, static_cast<size_t>(hole_end - zeroed_end));
+}
+
+void Region::extend(HeapRange& range, size_t bytes) {
+  allow_access(zeroed_end, bytes);
+  if (!is_zero) std::memset(zeroed_end, 0, bytes);
   uint8_t* const lines = range.lines() + range.offset_of(zeroed_end) / kLineSize;
-  std::memset(lines, kLineFresh, added / kLineSize);
+  std::memset(lines, kLineFresh, bytes / kLineSize);
   if (zeroed_end == start) lines[0] = kLineFreshFirst;
-  zeroed_end += added;
-  return added;
+  zeroed_end += bytes;
 }
 
 }  // namespace fib::gc

@@ -25,9 +25,10 @@ struct Region {
 
   // Takes over an empty hole.
   void open(char* hole_start, char* end, bool zero);
-  // Zeroes on until `size` bytes at the cursor are; the object has room. Returns the number of
-  // bytes added.
-  size_t extend(HeapRange& range, size_t size);
+  // How many more bytes extend() is to zero so that `size` bytes at the cursor are; the object has
+  // room.
+  size_t bytes_to_zero(size_t size) const;
+  void extend(HeapRange& range, size_t bytes);
   char* bump(size_t size) {
     char* const object = cursor;
     cursor += size;

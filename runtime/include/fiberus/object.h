@@ -124,7 +124,7 @@ struct InterfaceTable {
 };
 
 // The word that a freshly allocated instance of `type` starts with.
-inline StaticHeader header_of(const Type* type) { return StaticHeader{type}; }
+constexpr StaticHeader header_of(const Type* type) { return StaticHeader{type}; }
 
 // Identity hash of an object, stable over collections; never 0. Given on first use.
 uint32_t identity_hash(Object* object);
