@@ -4,6 +4,7 @@
 #include "fiberus/exception.h"
 #include "fiberus/reflection.h"
 #include "object/accessor.h"
+#include "object/field_table.h"
 #include "object/library_closures.h"
 #include "object/shape.h"
 
@@ -74,7 +75,7 @@ Value get_field_slow(Object* object, Name* name, FieldCache* cache) {
   if (const Type* const of_class = as_type(object)) {
     return get_static(of_class, name);
   }
-  if (const FieldInfo* const field = find_instance_field(type, name)) {
+  if (const FieldInfo* const field = instance_field(type, name)) {
     remember_slot(cache, field, object);
     return field->get(object);
   }
@@ -100,7 +101,7 @@ void set_field_slow(Object* object, Name* name, Value value, FieldCache* cache) 
   }
   const Type* const of_class = as_type(object);
   const FieldInfo* const field =
-      of_class != nullptr ? find_static_field(of_class, name) : find_instance_field(type, name);
+      of_class != nullptr ? find_static_field(of_class, name) : instance_field(type, name);
   if (field != nullptr && field->set != nullptr) {
     if (of_class == nullptr) {
       remember_slot(cache, field, object);
@@ -141,7 +142,7 @@ Value call_method_slow(Object* receiver, Name* name, CallCache* cache, const Val
                        int32_t count) {
   const Type* const type = receiver->type();
   if (type->kind != TypeKind::kAnonymous && type->kind != TypeKind::kType) {
-    const FieldInfo* const field = find_instance_field(type, name);
+    const FieldInfo* const field = instance_field(type, name);
     if (field != nullptr && field->call != nullptr) {
       const auto address = reinterpret_cast<uint64_t>(field);
       if (cache != nullptr && address >> 32 == 0) {

@@ -33,4 +33,14 @@ const FieldTable* instance_fields(const Type* type);
 // The statics that `type` itself declares.
 const FieldTable* static_fields(const Type* type);
 
+// find_instance_field, inlined for the usual case that the table is there.
+inline const FieldInfo* instance_field(const Type* type, Name* name) {
+  if (FIB_LIKELY(type->info != nullptr)) {
+    if (const FieldTable* const table = type->info->table.load(std::memory_order_acquire)) {
+      return table->find(name);
+    }
+  }
+  return find_instance_field(type, name);
+}
+
 }  // namespace fib
