@@ -1,12 +1,14 @@
 // The machine context of a suspended stack, and the switch between two of them.
 //
-// The switch is inlined into its caller and leaves by an indirect jump. A switch that is *called* either returns with `ret`, or
-// jumps and leaves its caller's entry on the return predictor, which then mispredicts every return of the resumed
-// fiber: measured on one EPYC core 1.7 ns (this), 2.9 ns (call, ret) and 16 ns (call, jmp) a switch.
+// The switch is inlined into its caller and leaves by an indirect jump. A switch that is *called*
+// either returns with `ret`, or jumps and leaves its caller's entry on the return predictor, which
+// then mispredicts every return of the resumed fiber: measured on one EPYC core 1.7 ns (this), 2.9
+// ns (call, ret) and 16 ns (call, jmp) a switch.
 //
-// All callee-saved registers are declared clobbered, so that the compiler saves those in use in the frame around the
-// switch, where a conservative scan of the stack finds them. The floating-point control words are not switched:
-// Haxe code never changes them, and native code that does has to restore them before it returns.
+// All callee-saved registers are declared clobbered, so that the compiler saves those in use in the
+// frame around the switch, where a conservative scan of the stack finds them. The floating-point
+// control words are not switched: Haxe code never changes them, and native code that does has to
+// restore them before it returns.
 #pragma once
 
 #include <cstddef>
@@ -43,8 +45,8 @@ inline void prepare(Context& context, char* top, void (*function)(void*), void* 
   context.resume_address = reinterpret_cast<void*>(&fib_fiber_entry);
 }
 
-// Saves the running stack in `from` and continues `to`. Returns when somebody switches to `from` again, maybe on
-// another thread.
+// Saves the running stack in `from` and continues `to`. Returns when somebody switches to `from`
+// again, maybe on another thread.
 FIB_ALWAYS_INLINE void switch_context(Context& from, const Context& to) {
   Context* save = &from;
   const Context* load = &to;
@@ -59,13 +61,13 @@ FIB_ALWAYS_INLINE void switch_context(Context& from, const Context& to) {
       "1:"
       : "+D"(save), "+S"(load)
       :
-      : "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "xmm0", "xmm1",
-        "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12",
-        "xmm13", "xmm14", "xmm15", "cc", "memory");
+      : "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "xmm0",
+        "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
+        "xmm12", "xmm13", "xmm14", "xmm15", "cc", "memory");
 }
 
-// Calls `function(argument)` on another stack that ends at `top` (aligned to 16) and comes back. The callee must not suspend;
-// exceptions must not leave it.
+// Calls `function(argument)` on another stack that ends at `top` (aligned to 16) and comes back.
+// The callee must not suspend; exceptions must not leave it.
 extern "C" void fib_call_on_stack(void (*function)(void*), void* argument, char* top);
 
 }  // namespace fib::arch

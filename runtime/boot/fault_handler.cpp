@@ -38,8 +38,7 @@ void handle_fault(int signal_number, siginfo_t* info, void* raw_context) {
   const Fiber* const fiber = hot_fiber();
   char text[160];
   if (fiber != nullptr && fiber->stack.guard_contains(info->si_addr)) {
-    snprintf(text, sizeof text,
-             "fatal: Stack overflow in native code of fiber %llu%s\n",
+    snprintf(text, sizeof text, "fatal: Stack overflow in native code of fiber %llu%s\n",
              static_cast<unsigned long long>(fiber->id), fiber->is_main ? " (main)" : "");
   } else {
     snprintf(text, sizeof text, "fatal: %s at address %p%s\n", strsignal(signal_number),
@@ -47,7 +46,8 @@ void handle_fault(int signal_number, siginfo_t* info, void* raw_context) {
   }
   write_text(text);
   if (fiber != nullptr) print_trace(*static_cast<const ucontext_t*>(raw_context), *fiber);
-  // Returning repeats the fault with the default action: core dumps and debuggers see the real place.
+  // Returning repeats the fault with the default action: core dumps and debuggers see the real
+  // place.
 }
 
 }  // namespace

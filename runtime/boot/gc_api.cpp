@@ -19,14 +19,15 @@ double milliseconds(uint64_t nanoseconds) {
 Array<double>* gc_statistics() {
   const gc::Statistics statistics = gc::statistics();
   const uint64_t counts[] = {
-      statistics.allocated_objects, statistics.allocated_bytes,     statistics.heap_bytes,
-      statistics.peak_heap_bytes,   statistics.object_count,        statistics.collections,
-      statistics.marked_objects,    statistics.swept_objects,       statistics.freed_bytes,
-      statistics.fibers_scanned,    statistics.stack_bytes_scanned, statistics.minor_collections,
-      statistics.minor_objects_moved, statistics.minor_bytes_moved, statistics.write_barriers,
+      statistics.allocated_objects,   statistics.allocated_bytes,     statistics.heap_bytes,
+      statistics.peak_heap_bytes,     statistics.object_count,        statistics.collections,
+      statistics.marked_objects,      statistics.swept_objects,       statistics.freed_bytes,
+      statistics.fibers_scanned,      statistics.stack_bytes_scanned, statistics.minor_collections,
+      statistics.minor_objects_moved, statistics.minor_bytes_moved,   statistics.write_barriers,
   };
   Array<double>* const numbers = new_array<double>();
-  for (const uint64_t count : counts) array_push(numbers, static_cast<double>(count));
+  for (const uint64_t count : counts)
+    array_push(numbers, static_cast<double>(count));
   array_push(numbers, milliseconds(statistics.last_mark_ns));
   array_push(numbers, milliseconds(statistics.last_sweep_ns));
   array_push(numbers, milliseconds(statistics.pauses.total_ns));

@@ -6,8 +6,8 @@
 //   4. the other fibers, until none can run any more
 //   5. standard output is written out; the exit status tells how it went
 //
-// Exit status: 0, 1 after an uncaught exception in main (the other fibers end there and then), 2 after a deadlock,
-// or what Sys.exit was given.
+// Exit status: 0, 1 after an uncaught exception in main (the other fibers end there and then), 2
+// after a deadlock, or what Sys.exit was given.
 #include <stdlib.h>
 
 #include <new>
@@ -15,7 +15,7 @@
 
 #include "boot/fault_handler.h"
 #include "boot/options.h"
-#include "boot/output.h"
+#include "os/output.h"
 #include "boot/process_state.h"
 #include "except/errors.h"
 #include "fiberus/exception.h"
@@ -47,9 +47,9 @@ void run_main(void*) {
     caught = thrown;
   }
   if (!caught.is_set()) return;
-  output_flush();
+  os::output_flush();
   report_uncaught("Uncaught exception", caught.value(), caught.trace());
-  output_flush();  // toString() may have printed
+  os::output_flush();  // toString() may have printed
   exit(kUncaughtExceptionStatus);
 }
 
@@ -61,7 +61,7 @@ int run_program() {
                                          .driver = nullptr});
   gc::process_heap().set_world(*new FiberWorld(*scheduler));
   const Outcome outcome = scheduler->run(run_main, nullptr);
-  output_flush();
+  os::output_flush();
   return outcome == Outcome::kDeadlock ? kDeadlockStatus : 0;
 }
 

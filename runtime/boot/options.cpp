@@ -25,8 +25,9 @@ void read_stack_sizes(Options& options) {
   std::optional<size_t> fiber_bytes = options.fiber_stack_bytes;
   if (comma != std::string_view::npos) fiber_bytes = parse_stack_size(text->substr(comma + 1));
   if (!main_bytes || !fiber_bytes) {
-    report_wrong_option(kStackVariable, *text,
-                        "the size of the main stack and, after a comma, of other stacks: 64k to 4g");
+    report_wrong_option(
+        kStackVariable, *text,
+        "the size of the main stack and, after a comma, of other stacks: 64k to 4g");
     return;
   }
   options.main_stack_bytes = *main_bytes;

@@ -8,7 +8,7 @@
 namespace fib {
 
 struct Options {
-  size_t main_stack_bytes = kDefaultMainStackBytes;    // FIBERUS_STACK=MAIN[,FIBER]
+  size_t main_stack_bytes = kDefaultMainStackBytes;  // FIBERUS_STACK=MAIN[,FIBER]
   size_t fiber_stack_bytes = kDefaultFiberStackBytes;
 };
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "boot/output.h"
+#include "os/output.h"
 #include "boot/process_state.h"
 #include "boot/system_error.h"
 #include "fiberus/array_operations.h"
@@ -99,12 +99,12 @@ void set_cwd(String* path) {
 }
 
 void exit(int32_t status) {
-  output_flush();
+  os::output_flush();
   ::exit(status);
 }
 
 int32_t command(String* command, Array<String*>* arguments) {
-  output_flush();
+  os::output_flush();
   std::vector<std::string> texts;
   if (arguments == nullptr) {
     texts = {"/bin/sh", "-c", to_std(nonnull(command))};
@@ -115,11 +115,11 @@ int32_t command(String* command, Array<String*>* arguments) {
     }
   }
   std::vector<char*> pointers;
-  for (std::string& text : texts) pointers.push_back(text.data());
+  for (std::string& text : texts)
+    pointers.push_back(text.data());
   pointers.push_back(nullptr);
   pid_t child;
-  const int error =
-      posix_spawnp(&child, pointers[0], nullptr, nullptr, pointers.data(), environ);
+  const int error = posix_spawnp(&child, pointers[0], nullptr, nullptr, pointers.data(), environ);
   if (error != 0) throw_system_error(pointers[0], error);
   return wait_for(child);
 }

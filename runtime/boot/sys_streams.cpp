@@ -8,7 +8,7 @@
 
 #include <string>
 
-#include "boot/output.h"
+#include "os/output.h"
 #include "boot/system_error.h"
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
@@ -31,7 +31,8 @@ ssize_t read_retrying(int descriptor, void* buffer, size_t size) {
   }
 }
 
-// Turns the terminal's line mode (and echo) off for as long as it lives; nothing when there is no terminal.
+// Turns the terminal's line mode (and echo) off for as long as it lives; nothing when there is no
+// terminal.
 class RawTerminal {
  public:
   explicit RawTerminal(bool echo) : is_terminal_(tcgetattr(STDIN_FILENO, &saved_) == 0) {
@@ -69,41 +70,42 @@ std::string read_file(String* path) {
 
 void print(String* text) {
   if (text == nullptr) {
-    output_write(kNull.data(), kNull.size());
+    os::output_write(kNull.data(), kNull.size());
     return;
   }
   const Utf8 utf8(text);
-  output_write(utf8.data(), utf8.size());
+  os::output_write(utf8.data(), utf8.size());
 }
 
 void println(String* text) {
   print(text);
-  output_write("\n", 1);
+  os::output_write("\n", 1);
 }
 
 void print_error(String* text) {
-  output_flush();
+  os::output_flush();
   const Utf8 utf8(text);
-  const std::string_view content = text != nullptr ? std::string_view(utf8.data(), utf8.size()) : kNull;
+  const std::string_view content =
+      text != nullptr ? std::string_view(utf8.data(), utf8.size()) : kNull;
   os::write_all(STDERR_FILENO, content.data(), content.size());
 }
 
-void flush_output() { output_flush(); }
+void flush_output() { os::output_flush(); }
 
 void write_output(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {
   check_range(nonnull(bytes), position, length);
   const uint8_t* const start = bytes->data() + position;
   if (descriptor == STDOUT_FILENO) {
-    output_write(start, static_cast<size_t>(length));
+    os::output_write(start, static_cast<size_t>(length));
     return;
   }
-  output_flush();
+  os::output_flush();
   os::write_all(descriptor, start, static_cast<size_t>(length));
 }
 
 int32_t read_input(ByteBuffer* bytes, int32_t position, int32_t length) {
   check_range(nonnull(bytes), position, length);
-  output_flush();
+  os::output_flush();
   const ssize_t count =
       read_retrying(STDIN_FILENO, bytes->data() + position, static_cast<size_t>(length));
   if (count < 0) throw_system_error("stdin", errno);
@@ -111,7 +113,7 @@ int32_t read_input(ByteBuffer* bytes, int32_t position, int32_t length) {
 }
 
 int32_t get_char(bool echo) {
-  output_flush();
+  os::output_flush();
   const RawTerminal terminal(echo);
   unsigned char byte;
   return read_retrying(STDIN_FILENO, &byte, 1) == 1 ? byte : -1;

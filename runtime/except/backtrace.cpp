@@ -2,8 +2,7 @@
 
 #include <pthread.h>
 
-#include "fiber/fiber.h"
-#include "fiberus/context.h"
+#include "fiberus/exception.h"
 
 namespace fib {
 namespace {
@@ -26,16 +25,16 @@ const void* thread_stack_end() {
 }  // namespace
 
 const void* own_stack_end() {
-  const Fiber* const fiber = hot_fiber();
-  return fiber != nullptr ? fiber->stack.top : thread_stack_end();
+  const FiberExceptions* const running = running_exceptions();
+  return running != nullptr ? running->stack_end : thread_stack_end();
 }
 
 size_t walk_frames(void* frame_pointer, const void* low, const void* high, uintptr_t* addresses,
                    size_t capacity) {
   size_t count = 0;
   const Frame* frame = static_cast<const Frame*>(frame_pointer);
-  // Every caller lies above its callee. Code of the C library without frame pointers may leave any value
-  // in rbp, so each step stays inside the stack.
+  // Every caller lies above its callee. Code of the C library without frame pointers may leave any
+  // value in rbp, so each step stays inside the stack.
   while (count < capacity && frame >= low && frame + 1 <= high &&
          reinterpret_cast<uintptr_t>(frame) % alignof(Frame) == 0 && frame->return_address != 0) {
     addresses[count++] = frame->return_address;

@@ -1,5 +1,5 @@
-// Reads DWARF's encodings from a section. Reading past the end gives zeros and clears `ok`, so that damaged debug
-// information ends in "unknown" and never in a crash.
+// Reads DWARF's encodings from a section. Reading past the end gives zeros and clears `ok`, so that
+// damaged debug information ends in "unknown" and never in a crash.
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,10 @@ DwarfSections::DwarfSections(const ElfImage& image)
       range_lists(image.section(".debug_rnglists")) {}
 
 DwarfUnit::DwarfUnit(const DwarfSections& sections, uint64_t offset)
-    : sections_(sections), start_(offset), end_(sections.info.size()), reader_(sections.info, offset) {
+    : sections_(sections),
+      start_(offset),
+      end_(sections.info.size()),
+      reader_(sections.info, offset) {
   const uint64_t length = reader_.unit_length(is_64bit_);
   if (!reader_.ok()) return;
   end_ = reader_.offset() + length;
@@ -137,60 +140,112 @@ bool DwarfUnit::read_entry(DwarfEntry& entry) {
 void DwarfUnit::assign(DwarfEntry& entry, uint64_t attribute, uint64_t form,
                        const FormValue& value) const {
   switch (attribute) {
-    case kName: entry.name = value.text; break;
+    case kName:
+      entry.name = value.text;
+      break;
     case kLinkageName:
-    case kOldLinkageName: entry.linkage_name = value.text; break;
-    case kLowPc: entry.low_pc = value.number; break;
-    case kHighPc: entry.high_pc = value.number; break;
-    case kRanges: entry.ranges = value.number; break;
+    case kOldLinkageName:
+      entry.linkage_name = value.text;
+      break;
+    case kLowPc:
+      entry.low_pc = value.number;
+      break;
+    case kHighPc:
+      entry.high_pc = value.number;
+      break;
+    case kRanges:
+      entry.ranges = value.number;
+      break;
     case kAbstractOrigin:
     case kSpecification:
       entry.origin = form == kRefAddress ? value.number : start_ + value.number;
       break;
-    case kCallFile: entry.call_file = value.number; break;
-    case kCallLine: entry.call_line = value.number; break;
-    case kStatementList: entry.line_program = value.number; break;
-    default: break;
+    case kCallFile:
+      entry.call_file = value.number;
+      break;
+    case kCallLine:
+      entry.call_line = value.number;
+      break;
+    case kStatementList:
+      entry.line_program = value.number;
+      break;
+    default:
+      break;
   }
 }
 
 DwarfUnit::FormValue DwarfUnit::read_form(uint64_t form, int64_t constant) {
   FormValue value;
   switch (form) {
-    case kAddress: value.number = reader_.u64(); value.is_address = true; break;
+    case kAddress:
+      value.number = reader_.u64();
+      value.is_address = true;
+      break;
     case kData1:
     case kFlag:
-    case kRef1: value.number = reader_.u8(); break;
+    case kRef1:
+      value.number = reader_.u8();
+      break;
     case kData2:
-    case kRef2: value.number = reader_.u16(); break;
+    case kRef2:
+      value.number = reader_.u16();
+      break;
     case kData4:
-    case kRef4: value.number = reader_.u32(); break;
+    case kRef4:
+      value.number = reader_.u32();
+      break;
     case kData8:
     case kRef8:
-    case kRefSignature: value.number = reader_.u64(); break;
-    case kSdata: value.number = static_cast<uint64_t>(reader_.signed_leb()); break;
+    case kRefSignature:
+      value.number = reader_.u64();
+      break;
+    case kSdata:
+      value.number = static_cast<uint64_t>(reader_.signed_leb());
+      break;
     case kUdata:
     case kRefUdata:
-    case kLoclistx: value.number = reader_.unsigned_leb(); break;
-    case kImplicitConstant: value.number = static_cast<uint64_t>(constant); break;
-    case kFlagPresent: value.number = 1; break;
+    case kLoclistx:
+      value.number = reader_.unsigned_leb();
+      break;
+    case kImplicitConstant:
+      value.number = static_cast<uint64_t>(constant);
+      break;
+    case kFlagPresent:
+      value.number = 1;
+      break;
     case kSectionOffset:
-    case kRefAddress: value.number = reader_.section_offset(is_64bit_); break;
-    case kString: value.text = reader_.text(); break;
+    case kRefAddress:
+      value.number = reader_.section_offset(is_64bit_);
+      break;
+    case kString:
+      value.text = reader_.text();
+      break;
     case kStrp:
       value.text = DwarfReader(sections_.strings, reader_.section_offset(is_64bit_)).text();
       break;
     case kLineStrp:
       value.text = DwarfReader(sections_.line_strings, reader_.section_offset(is_64bit_)).text();
       break;
-    case kBlock1: reader_.skip(reader_.u8()); break;
-    case kBlock2: reader_.skip(reader_.u16()); break;
-    case kBlock4: reader_.skip(reader_.u32()); break;
+    case kBlock1:
+      reader_.skip(reader_.u8());
+      break;
+    case kBlock2:
+      reader_.skip(reader_.u16());
+      break;
+    case kBlock4:
+      reader_.skip(reader_.u32());
+      break;
     case kBlock:
-    case kExpression: reader_.skip(reader_.unsigned_leb()); break;
-    case kData16: reader_.skip(16); break;
-    case kIndirect: return read_form(reader_.unsigned_leb(), 0);
-    default: return read_indexed_form(form);
+    case kExpression:
+      reader_.skip(reader_.unsigned_leb());
+      break;
+    case kData16:
+      reader_.skip(16);
+      break;
+    case kIndirect:
+      return read_form(reader_.unsigned_leb(), 0);
+    default:
+      return read_indexed_form(form);
   }
   return value;
 }
@@ -198,12 +253,19 @@ DwarfUnit::FormValue DwarfUnit::read_form(uint64_t form, int64_t constant) {
 DwarfUnit::FormValue DwarfUnit::read_indexed_form(uint64_t form) {
   FormValue value;
   switch (form) {
-    case kStrx: value.text = string_at(reader_.unsigned_leb()); break;
+    case kStrx:
+      value.text = string_at(reader_.unsigned_leb());
+      break;
     case kStrx1:
     case kStrx2:
     case kStrx3:
-    case kStrx4: value.text = string_at(reader_.sized(static_cast<unsigned>(form - kStrx1 + 1))); break;
-    case kAddrx: value.number = address_at(reader_.unsigned_leb()); value.is_address = true; break;
+    case kStrx4:
+      value.text = string_at(reader_.sized(static_cast<unsigned>(form - kStrx1 + 1)));
+      break;
+    case kAddrx:
+      value.number = address_at(reader_.unsigned_leb());
+      value.is_address = true;
+      break;
     case kAddrx1:
     case kAddrx2:
     case kAddrx3:
@@ -218,7 +280,9 @@ DwarfUnit::FormValue DwarfUnit::read_indexed_form(uint64_t form) {
       value.number = range_lists_base_ + offsets.sized(offset_bytes);
       break;
     }
-    default: reader_.seek(end_ + 1); break;  // a form of the future: give the unit up
+    default:
+      reader_.seek(end_ + 1);
+      break;  // a form of the future: give the unit up
   }
   return value;
 }
@@ -249,9 +313,14 @@ bool DwarfUnit::is_in_range_list(uint64_t offset, uint64_t address) const {
     uint64_t low = 0;
     uint64_t high = 0;
     switch (reader.u8()) {
-      case kEndOfList: return false;
-      case kBaseAddressx: base = address_at(reader.unsigned_leb()); continue;
-      case kBaseAddress: base = reader.u64(); continue;
+      case kEndOfList:
+        return false;
+      case kBaseAddressx:
+        base = address_at(reader.unsigned_leb());
+        continue;
+      case kBaseAddress:
+        base = reader.u64();
+        continue;
       case kStartxEndx:
         low = address_at(reader.unsigned_leb());
         high = address_at(reader.unsigned_leb());
@@ -272,7 +341,8 @@ bool DwarfUnit::is_in_range_list(uint64_t offset, uint64_t address) const {
         low = reader.u64();
         high = low + reader.unsigned_leb();
         break;
-      default: return false;
+      default:
+        return false;
     }
     if (address >= low && address < high) return true;
   }

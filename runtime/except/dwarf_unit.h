@@ -1,4 +1,5 @@
-// One compilation unit of .debug_info (DWARF 4 and 5, section 7.5): its entries with the few attributes that inlined calls need.
+// One compilation unit of .debug_info (DWARF 4 and 5, section 7.5): its entries with the few
+// attributes that inlined calls need.
 #pragma once
 
 #include <cstdint>
@@ -31,12 +32,12 @@ struct DwarfEntry {
   std::string_view name;
   std::string_view linkage_name;
   uint64_t low_pc = 0;
-  uint64_t high_pc = 0;               // made absolute
-  uint64_t ranges = kNoRanges;        // offset into the section of range lists
-  uint64_t origin = 0;                // offset into .debug_info of what this entry is an instance of
+  uint64_t high_pc = 0;         // made absolute
+  uint64_t ranges = kNoRanges;  // offset into the section of range lists
+  uint64_t origin = 0;          // offset into .debug_info of what this entry is an instance of
   uint64_t call_file = 0;
   uint64_t call_line = 0;
-  uint64_t line_program = UINT64_MAX; // the unit's offset into .debug_line
+  uint64_t line_program = UINT64_MAX;  // the unit's offset into .debug_line
 };
 
 class DwarfUnit {

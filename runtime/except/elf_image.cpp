@@ -115,7 +115,8 @@ const FunctionSymbol* ElfImage::find_function(uint64_t address) const {
   if (after == functions_.begin()) return nullptr;
   // Of several names for one address the first: is_before puts the largest there.
   const uint64_t start = (after - 1)->address;
-  while (after != functions_.begin() && (after - 1)->address == start) --after;
+  while (after != functions_.begin() && (after - 1)->address == start)
+    --after;
   return address < after->address + after->size ? &*after : nullptr;
 }
 

@@ -35,7 +35,8 @@ StackTrace* capture_call_stack(int32_t skip) {
 
 int32_t frame_count(StackTrace* trace) {
   size_t count = 0;
-  for (uint32_t i = 0; trace != nullptr && i < trace->count; ++i) count += frames_at(trace, i);
+  for (uint32_t i = 0; trace != nullptr && i < trace->count; ++i)
+    count += frames_at(trace, i);
   return static_cast<int32_t>(count);
 }
 

@@ -38,8 +38,8 @@ std::vector<InlinedCall> InlinedCalls::find(uint64_t address, uint64_t line_prog
   DwarfEntry entry;
   while (unit.next(entry)) {
     if (entry.tag != dwarf::kTagInlinedSubroutine || !unit.contains(entry, address)) continue;
-    calls.push_back({function_name(unit, entry), entry.call_file,
-                     static_cast<uint32_t>(entry.call_line)});
+    calls.push_back(
+        {function_name(unit, entry), entry.call_file, static_cast<uint32_t>(entry.call_line)});
   }
   return calls;
 }

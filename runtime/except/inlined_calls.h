@@ -20,8 +20,8 @@ class InlinedCalls {
  public:
   explicit InlinedCalls(const ElfImage& image);
 
-  // The inlined functions around `address`, outermost first. `line_program` is the offset of the line program of the
-  // same unit.
+  // The inlined functions around `address`, outermost first. `line_program` is the offset of the
+  // line program of the same unit.
   std::vector<InlinedCall> find(uint64_t address, uint64_t line_program) const;
 
  private:

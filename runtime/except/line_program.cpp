@@ -6,14 +6,31 @@ namespace fib {
 namespace {
 
 enum Form : uint64_t {
-  kBlock2 = 0x03, kBlock4 = 0x04, kData2 = 0x05, kData4 = 0x06, kData8 = 0x07, kString = 0x08,
-  kBlock = 0x09, kBlock1 = 0x0a, kData1 = 0x0b, kStrp = 0x0e, kUdata = 0x0f, kData16 = 0x1e,
+  kBlock2 = 0x03,
+  kBlock4 = 0x04,
+  kData2 = 0x05,
+  kData4 = 0x06,
+  kData8 = 0x07,
+  kString = 0x08,
+  kBlock = 0x09,
+  kBlock1 = 0x0a,
+  kData1 = 0x0b,
+  kStrp = 0x0e,
+  kUdata = 0x0f,
+  kData16 = 0x1e,
   kLineStrp = 0x1f,
 };
 enum ContentType : uint64_t { kPath = 1, kDirectoryIndex = 2 };
 enum StandardOpcode : uint8_t {
-  kCopy = 1, kAdvancePc, kAdvanceLine, kSetFile, kSetColumn, kNegateStatement, kSetBasicBlock,
-  kConstAddPc, kFixedAdvancePc,
+  kCopy = 1,
+  kAdvancePc,
+  kAdvanceLine,
+  kSetFile,
+  kSetColumn,
+  kNegateStatement,
+  kSetBasicBlock,
+  kConstAddPc,
+  kFixedAdvancePc,
 };
 enum ExtendedOpcode : uint8_t { kEndSequence = 1, kSetAddress = 2 };
 
@@ -40,7 +57,8 @@ void LineProgram::read_header() {
   line_base_ = static_cast<int8_t>(reader_.u8());
   line_range_ = reader_.u8();
   opcode_base_ = reader_.u8();
-  for (unsigned opcode = 1; opcode < opcode_base_; ++opcode) operand_counts_.push_back(reader_.u8());
+  for (unsigned opcode = 1; opcode < opcode_base_; ++opcode)
+    operand_counts_.push_back(reader_.u8());
   if (version_ >= 5) {
     read_tables_v5();
   } else {
@@ -69,7 +87,8 @@ void LineProgram::read_tables_v4() {
 }
 
 void LineProgram::read_tables_v5() {
-  for (const FileEntry& directory : read_entries_v5()) directories_.push_back(directory.name);
+  for (const FileEntry& directory : read_entries_v5())
+    directories_.push_back(directory.name);
   files_ = read_entries_v5();
 }
 
@@ -116,19 +135,37 @@ std::string_view LineProgram::read_text_form(uint64_t form) {
 
 uint64_t LineProgram::read_number_form(uint64_t form) {
   switch (form) {
-    case kData1: return reader_.u8();
-    case kData2: return reader_.u16();
-    case kData4: return reader_.u32();
-    case kData8: return reader_.u64();
-    case kUdata: return reader_.unsigned_leb();
-    case kData16: reader_.skip(16); return 0;
-    case kBlock: reader_.skip(reader_.unsigned_leb()); return 0;
-    case kBlock1: reader_.skip(reader_.u8()); return 0;
-    case kBlock2: reader_.skip(reader_.u16()); return 0;
-    case kBlock4: reader_.skip(reader_.u32()); return 0;
+    case kData1:
+      return reader_.u8();
+    case kData2:
+      return reader_.u16();
+    case kData4:
+      return reader_.u32();
+    case kData8:
+      return reader_.u64();
+    case kUdata:
+      return reader_.unsigned_leb();
+    case kData16:
+      reader_.skip(16);
+      return 0;
+    case kBlock:
+      reader_.skip(reader_.unsigned_leb());
+      return 0;
+    case kBlock1:
+      reader_.skip(reader_.u8());
+      return 0;
+    case kBlock2:
+      reader_.skip(reader_.u16());
+      return 0;
+    case kBlock4:
+      reader_.skip(reader_.u32());
+      return 0;
     case kStrp:
-    case kLineStrp: return reader_.section_offset(is_64bit_);
-    default: reader_.seek(end_ + 1); return 0;  // a form of the future: give the unit up
+    case kLineStrp:
+      return reader_.section_offset(is_64bit_);
+    default:
+      reader_.seek(end_ + 1);
+      return 0;  // a form of the future: give the unit up
   }
 }
 
@@ -157,17 +194,33 @@ bool LineProgram::next(LineRow& row) {
 
 void LineProgram::execute_standard(uint8_t opcode) {
   switch (opcode) {
-    case kCopy: emit_ = true; break;
-    case kAdvancePc: advance(reader_.unsigned_leb()); break;
-    case kAdvanceLine: state_.line += static_cast<uint32_t>(reader_.signed_leb()); break;
-    case kSetFile: state_.file = reader_.unsigned_leb(); break;
-    case kSetColumn: reader_.unsigned_leb(); break;
+    case kCopy:
+      emit_ = true;
+      break;
+    case kAdvancePc:
+      advance(reader_.unsigned_leb());
+      break;
+    case kAdvanceLine:
+      state_.line += static_cast<uint32_t>(reader_.signed_leb());
+      break;
+    case kSetFile:
+      state_.file = reader_.unsigned_leb();
+      break;
+    case kSetColumn:
+      reader_.unsigned_leb();
+      break;
     case kNegateStatement:
-    case kSetBasicBlock: break;
-    case kConstAddPc: advance(constant_advance()); break;
-    case kFixedAdvancePc: state_.address += reader_.u16(); break;
+    case kSetBasicBlock:
+      break;
+    case kConstAddPc:
+      advance(constant_advance());
+      break;
+    case kFixedAdvancePc:
+      state_.address += reader_.u16();
+      break;
     default:
-      for (uint8_t i = 0; i < operand_counts_[opcode - 1]; ++i) reader_.unsigned_leb();
+      for (uint8_t i = 0; i < operand_counts_[opcode - 1]; ++i)
+        reader_.unsigned_leb();
       break;
   }
 }
@@ -202,7 +255,8 @@ std::string LineProgram::file_name(uint64_t index) const {
   std::string_view directory = directories_[file.directory];
   if (version_ >= 5 && !directories_[0].empty() && directory.starts_with(directories_[0])) {
     directory.remove_prefix(directories_[0].size());
-    while (directory.starts_with('/')) directory.remove_prefix(1);
+    while (directory.starts_with('/'))
+      directory.remove_prefix(1);
   }
   std::string path(directory);
   if (!path.empty()) path += '/';

@@ -35,7 +35,8 @@ class LineProgram {
 
   // The next row; false at the end of the program.
   bool next(LineRow& row);
-  // The path of a row's file. Names below the compilation folder stay relative, as #line directives gave them.
+  // The path of a row's file. Names below the compilation folder stay relative, as #line directives
+  // gave them.
   std::string file_name(uint64_t index) const;
 
  private:
@@ -51,7 +52,9 @@ class LineProgram {
   uint64_t read_number_form(uint64_t form);
   void execute_standard(uint8_t opcode);
   void execute_extended();
-  void advance(uint64_t operation_advance) { state_.address += operation_advance * minimum_length_; }
+  void advance(uint64_t operation_advance) {
+    state_.address += operation_advance * minimum_length_;
+  }
   uint64_t constant_advance() const { return (255u - opcode_base_) / line_range_; }
   void reset_state() { state_ = LineRow{}; }
 
@@ -65,11 +68,11 @@ class LineProgram {
   int8_t line_base_ = 0;
   uint8_t line_range_ = 1;
   uint8_t opcode_base_ = 1;
-  std::vector<uint8_t> operand_counts_;     // of the standard opcodes, from opcode 1 on
+  std::vector<uint8_t> operand_counts_;  // of the standard opcodes, from opcode 1 on
   std::vector<std::string_view> directories_;
-  std::vector<FileEntry> files_;            // version 4: without entry 0
+  std::vector<FileEntry> files_;  // version 4: without entry 0
   LineRow state_;
-  bool emit_ = false;                       // the last opcode made a row
+  bool emit_ = false;  // the last opcode made a row
 };
 
 }  // namespace fib

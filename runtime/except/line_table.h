@@ -1,7 +1,8 @@
 // Source lines of code addresses, from .debug_line (DWARF 4 and 5, section 6.2 of the standards).
 //
-// The first look-up runs every line program once and remembers only which address range each covers; a look-up then
-// runs one program again. Rows are never stored: a large program's table would take tens of megabytes.
+// The first look-up runs every line program once and remembers only which address range each
+// covers; a look-up then runs one program again. Rows are never stored: a large program's table
+// would take tens of megabytes.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace fib {
 struct SourceLine {
   static constexpr uint64_t kNoUnit = UINT64_MAX;
 
-  std::string file;              // empty: unknown
-  uint32_t line = 0;             // 0: unknown
+  std::string file;                // empty: unknown
+  uint32_t line = 0;               // 0: unknown
   uint64_t unit_offset = kNoUnit;  // of the line program that says so
 };
 

@@ -6,6 +6,7 @@
 #include "except/errors.h"
 #include "except/symbolizer.h"
 #include "fiberus/string.h"
+#include "os/output.h"
 
 namespace fib {
 namespace {
@@ -50,12 +51,13 @@ void set_exception_details(String* (*details)(Value value)) { exception_details 
 
 void print_frames(const uintptr_t* addresses, size_t count) {
   for (size_t i = 0; i < count; ++i) {
-    for (const SourceFrame& frame : resolve_return_address(addresses[i])) print_frame(frame);
+    for (const SourceFrame& frame : resolve_return_address(addresses[i]))
+      print_frame(frame);
   }
 }
 
 void report_uncaught(const char* heading, Value value, StackTrace* trace) {
-  fflush(stdout);
+  os::output_flush();
   fprintf(stderr, "%s: ", heading);
   try {
     print_value(value, trace);

@@ -31,7 +31,9 @@ void scan_top_level(std::string_view text, F visit) {
 
 }  // namespace
 
-void register_symbol_names(const SymbolName* names, size_t count) { registered_names = {names, count}; }
+void register_symbol_names(const SymbolName* names, size_t count) {
+  registered_names = {names, count};
+}
 
 std::string_view strip_signature(std::string_view demangled) {
   constexpr std::string_view kAnonymous = "(anonymous namespace)";
@@ -52,9 +54,10 @@ std::string_view strip_signature(std::string_view demangled) {
 }
 
 HaxeName haxe_name_of(std::string_view qualified) {
-  const auto found = std::lower_bound(
-      registered_names.begin(), registered_names.end(), qualified,
-      [](const SymbolName& entry, std::string_view key) { return std::string_view(entry.symbol) < key; });
+  const auto found = std::lower_bound(registered_names.begin(), registered_names.end(), qualified,
+                                      [](const SymbolName& entry, std::string_view key) {
+                                        return std::string_view(entry.symbol) < key;
+                                      });
   if (found != registered_names.end() && found->symbol == qualified) {
     return {found->class_path, found->method};
   }
@@ -87,6 +90,8 @@ bool is_native_name(std::string_view qualified) {
   return !qualified.starts_with(kProgramNamespace);
 }
 
-bool is_library_name(std::string_view qualified) { return qualified.starts_with(kLibraryNamespace); }
+bool is_library_name(std::string_view qualified) {
+  return qualified.starts_with(kLibraryNamespace);
+}
 
 }  // namespace fib

@@ -23,8 +23,8 @@ std::string class_of_file(std::string_view file) {
   return path;
 }
 
-// Adds the frame of a function if it is Haxe code. `symbol` is mangled or, from compilers that record no more, a bare
-// name.
+// Adds the frame of a function if it is Haxe code. `symbol` is mangled or, from compilers that
+// record no more, a bare name.
 void add_frame(std::vector<SourceFrame>& frames, const std::string& symbol, std::string file,
                uint32_t line) {
   const std::string qualified = qualified_name(symbol.c_str());
@@ -48,16 +48,16 @@ class Symbolizer {
 
  private:
   std::vector<SourceFrame> look_up(uintptr_t return_address) const {
-    // The call ends where it returns to, which may be the next statement or, after a call that never returns, even the
-    // next function.
+    // The call ends where it returns to, which may be the next statement or, after a call that
+    // never returns, even the next function.
     const uint64_t address = return_address - 1 - image_.load_bias();
     const FunctionSymbol* const function = image_.find_function(address);
     const std::string symbol = function != nullptr ? function->name : "";
     return look_up_calls(address, symbol, lines_.find(address));
   }
 
-  // Goes from the instruction's own line out through the calls that were inlined around it. Each frame's line is where
-  // the next inner one was called.
+  // Goes from the instruction's own line out through the calls that were inlined around it. Each
+  // frame's line is where the next inner one was called.
   std::vector<SourceFrame> look_up_calls(uint64_t address, const std::string& symbol,
                                          SourceLine place) const {
     std::vector<SourceFrame> frames;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "except/errors.h"
-#include "fiber/fiber.h"
 #include "fiberus/convert.h"
 #include "fiberus/string.h"
 
@@ -12,8 +11,7 @@ namespace {
 
 Value (*exception_factory)(String* message) = nullptr;
 
-// Constants, because there may be no memory for them when they are needed.
-constinit StringLiteral stack_overflow_text{"Stack overflow"};
+// A constant, because there may be no memory for it when it is needed.
 constinit StringLiteral out_of_memory_text{"Out of memory"};
 
 Value make_exception(String* message) {
@@ -26,7 +24,8 @@ const char* type_name(Value value) {
   if (value.is_double()) return "Float";
   if (value.is_bool()) return "Bool";
   const Type* const type = value.as_object()->type();
-  if (type->kind == TypeKind::kEnumConstructor && type->parent != nullptr) return type->parent->name;
+  if (type->kind == TypeKind::kEnumConstructor && type->parent != nullptr)
+    return type->parent->name;
   if (type->kind == TypeKind::kAnonymous) return "Object";
   return type->name;
 }
@@ -41,24 +40,6 @@ class FlagScope {
 
  private:
   bool& flag_;
-};
-
-// Lets checked code use most of the stack's reserve.
-class ReserveScope {
- public:
-  explicit ReserveScope(Fiber& fiber) : fiber_(fiber) {
-    set_limit(fiber_.stack.low() + kStackReserveBytes / 2);
-  }
-  ~ReserveScope() { set_limit(fiber_.stack.limit()); }
-  ReserveScope(const ReserveScope&) = delete;
-  ReserveScope& operator=(const ReserveScope&) = delete;
-
- private:
-  void set_limit(char* limit) {
-    fiber_.stack_limit = limit;
-    set_hot_stack_limit(limit);
-  }
-  Fiber& fiber_;
 };
 
 }  // namespace
@@ -84,7 +65,9 @@ void throw_invalid_cast(Value value, const char* target) {
   throw_text(message);
 }
 
-void throw_invalid_cast(Value value, const Type* target) { throw_invalid_cast(value, target->name); }
+void throw_invalid_cast(Value value, const Type* target) {
+  throw_invalid_cast(value, target->name);
+}
 
 void throw_out_of_bounds(int64_t index, int64_t length) {
   char message[96];
@@ -93,23 +76,10 @@ void throw_out_of_bounds(int64_t index, int64_t length) {
   throw_text(message);
 }
 
-void throw_stack_overflow() {
-  Fiber* const fiber = hot_fiber();
-  // Making the exception runs Haxe code, which checks the stack too: it may use the reserve. When even that is not
-  // enough, the plain text is thrown.
-  if (fiber == nullptr || fiber->stack_limit != fiber->stack.limit()) {
-    throw Thrown(Value::from_object(stack_overflow_text.get()), nullptr);
-  }
-  const ReserveScope scope(*fiber);
-  throw_string(stack_overflow_text.get());
-}
-
 void throw_out_of_memory() {
-  // The factory and the trace need memory too. When they cannot get it they arrive here again, and the second
-  // time throws the plain text.
-  Fiber* const fiber = hot_fiber();
-  static bool without_fiber = false;
-  bool& is_throwing = fiber != nullptr ? fiber->is_out_of_memory : without_fiber;
+  // The factory and the trace need memory too. When they cannot get it they arrive here again, and
+  // the second time throws the plain text.
+  bool& is_throwing = current_exceptions().is_out_of_memory;
   if (is_throwing) {
     throw Thrown(Value::from_object(out_of_memory_text.get()), nullptr);
   }

@@ -3,23 +3,14 @@
 #include <cstring>
 
 #include "except/backtrace.h"
-#include "fiber/fiber.h"
+#include "except/errors.h"
 #include "fiberus/exception.h"
 
 namespace fib {
 namespace {
 
-// Exceptions thrown outside of fibers: start-up code and tests, one thread.
-constinit ThrownLink unowned_in_flight{&unowned_in_flight, &unowned_in_flight};
-StackTrace* unowned_exception_trace = nullptr;
-
-ThrownLink* in_flight_ring() {
-  Fiber* const fiber = hot_fiber();
-  return fiber != nullptr ? &fiber->in_flight : &unowned_in_flight;
-}
-
 void insert(ThrownLink* link) {
-  ThrownLink* const head = in_flight_ring();
+  ThrownLink* const head = &current_exceptions().in_flight;
   link->previous = head;
   link->next = head->next;
   head->next->previous = link;
@@ -68,17 +59,23 @@ void Thrown::visit_ring(ThrownLink* head, Tracer& tracer) {
   }
 }
 
-void visit_unowned_exceptions(Tracer& tracer) {
-  Thrown::visit_ring(&unowned_in_flight, tracer);
-  tracer.visit(&unowned_exception_trace);
+FiberExceptions unowned_exceptions;
+
+FiberExceptions& current_exceptions() {
+  FiberExceptions* const running = running_exceptions();
+  return running != nullptr ? *running : unowned_exceptions;
+}
+
+void visit_exceptions(FiberExceptions& exceptions, Tracer& tracer) {
+  Thrown::visit_ring(&exceptions.in_flight, tracer);
+  tracer.visit(&exceptions.last_trace);
 }
 
 Caught& Caught::operator=(const Thrown& thrown) {
   value_ = thrown.value();
   trace_ = thrown.trace();
   is_set_ = true;
-  Fiber* const fiber = hot_fiber();
-  (fiber != nullptr ? fiber->exception_trace : unowned_exception_trace) = trace_;
+  current_exceptions().last_trace = trace_;
   return *this;
 }
 
@@ -94,9 +91,7 @@ StackTrace* capture_trace(void* frame_pointer, size_t skip) {
 }
 
 StackTrace* exception_stack() {
-  const Fiber* const fiber = hot_fiber();
-  StackTrace* const trace =
-      fiber != nullptr ? fiber->exception_trace : unowned_exception_trace;
+  StackTrace* const trace = current_exceptions().last_trace;
   return trace != nullptr ? trace : allocate_trace(0);
 }
 

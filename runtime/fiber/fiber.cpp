@@ -1,22 +1,42 @@
 #include "fiber/fiber.h"
 
+#include "fiberus/context.h"
+
 namespace fib {
+
+FiberExceptions* running_exceptions() {
+  Fiber* const fiber = hot_fiber();
+  return fiber != nullptr ? &fiber->exceptions : nullptr;
+}
 
 const char* park_reason_name(ParkReason reason) {
   switch (reason) {
-    case ParkReason::kNone: return "nothing";
-    case ParkReason::kSleep: return "a sleep";
-    case ParkReason::kJoin: return "another fiber";
-    case ParkReason::kCounter: return "a counter";
-    case ParkReason::kMutex: return "a mutex";
-    case ParkReason::kCondition: return "a condition";
-    case ParkReason::kSemaphore: return "a semaphore";
-    case ParkReason::kLock: return "a lock";
-    case ParkReason::kDeque: return "a deque";
-    case ParkReason::kChannel: return "a channel";
-    case ParkReason::kInputOutput: return "input or output";
-    case ParkReason::kBlockingCall: return "a blocking call";
-    case ParkReason::kOther: return "something";
+    case ParkReason::kNone:
+      return "nothing";
+    case ParkReason::kSleep:
+      return "a sleep";
+    case ParkReason::kJoin:
+      return "another fiber";
+    case ParkReason::kCounter:
+      return "a counter";
+    case ParkReason::kMutex:
+      return "a mutex";
+    case ParkReason::kCondition:
+      return "a condition";
+    case ParkReason::kSemaphore:
+      return "a semaphore";
+    case ParkReason::kLock:
+      return "a lock";
+    case ParkReason::kDeque:
+      return "a deque";
+    case ParkReason::kChannel:
+      return "a channel";
+    case ParkReason::kInputOutput:
+      return "input or output";
+    case ParkReason::kBlockingCall:
+      return "a blocking call";
+    case ParkReason::kOther:
+      return "something";
   }
   return "something";
 }

@@ -1,24 +1,24 @@
 // The native side of a fiber.
 //
 //   stack, high addresses on top
-//     top ──────────▶  first frame (fib_fiber_entry)          colour: 0-15 cache lines below the slot's end
+//     top ──────────▶  first frame (fib_fiber_entry); 0-15 cache lines below the slot's end
 //                      …frames of Haxe and library code…
 //     limit ────────▶  checked code goes no deeper            Fiber::stack_limit
 //                      reserve: unchecked library calls, throwing "Stack overflow" and unwinding
 //     low ──────────▶  guard: a touch ends in the SIGSEGV handler
 //     slot start
 //
-// Fiber structs live in memory that is never unmapped and are reused, so that a late wake of a finished fiber is at
-// worst a spurious wake of the next one; every waiter waits in a loop.
+// Fiber structs live in memory that is never unmapped and are reused, so that a late wake of a
+// finished fiber is at worst a spurious wake of the next one; every waiter waits in a loop.
 #pragma once
 
 #include <atomic>
 
 #include "arch/context.h"
 #include "fiber/stack.h"
-#include "fiberus/wait_list.h"
 #include "fiberus/exception.h"
 #include "fiberus/fiber.h"
+#include "fiberus/wait_list.h"
 
 namespace fib {
 
@@ -43,13 +43,14 @@ const char* park_reason_name(ParkReason reason);
 // Where a fiber stands between running and waiting. Transitions:
 //   kRunning -> kParking     park(), by the fiber itself
 //   kParking -> kParked      by whoever runs next on the same worker, once the stack is left
-//   kParking -> kNotified    wake() before the stack was left: it is made ready by that same "whoever"
-//   kRunning -> kNotified    wake() before park(): the next park() returns at once
+//   kParking -> kNotified    wake() before the stack was left: it is made ready by that same
+//   "whoever" kRunning -> kNotified    wake() before park(): the next park() returns at once
 //   kParked  -> kReady       wake(), which also queues the fiber
 //   kReady   -> kRunning     the worker that switches to it
 enum class RunState : uint8_t { kReady, kRunning, kParking, kParked, kNotified, kDead };
 
-// The two words of the C++ runtime's per-thread exception state (__cxa_get_globals), switched with the fiber.
+// The two words of the C++ runtime's per-thread exception state (__cxa_get_globals), switched with
+// the fiber.
 struct ExceptionGlobals {
   void* caught_exceptions = nullptr;
   unsigned int uncaught_exceptions = 0;
@@ -61,27 +62,25 @@ struct FiberLink {
   FiberLink* next = this;
 };
 
-struct Fiber : FiberLink {  // the ring of all live fibers, owned by the scheduler
-  arch::Context context{};       // valid while the fiber does not run
-  char* stack_limit = nullptr;   // goes to hot_stack_limit when the fiber runs
+struct Fiber : FiberLink {      // the ring of all live fibers, owned by the scheduler
+  arch::Context context{};      // valid while the fiber does not run
+  char* stack_limit = nullptr;  // goes to hot_stack_limit when the fiber runs
   Stack stack{};
 
-  Fiber* queue_next = nullptr;   // in a run queue, an inbox or the pool's free list
+  Fiber* queue_next = nullptr;  // in a run queue, an inbox or the pool's free list
   std::atomic<RunState> run_state{RunState::kDead};
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
-  bool is_out_of_memory = false;  // throw_out_of_memory is at work
-  int64_t park_time_ns = 0;      // monotonic time of the last park, within a round of polls
+  int64_t park_time_ns = 0;  // monotonic time of the last park, within a round of polls
 
-  FiberObject* object = nullptr; // root: the fiber keeps its object alive
+  FiberObject* object = nullptr;          // root: the fiber keeps its object alive
   void (*native_entry)(void*) = nullptr;  // used when the object has no entry closure
   void* native_argument = nullptr;
-  uint64_t id = 0;               // counts spawns; the main fiber is 1
+  uint64_t id = 0;  // counts spawns; the main fiber is 1
 
   ExceptionGlobals exception_globals;
-  ThrownLink in_flight;          // exceptions between throw and catch
-  StackTrace* exception_trace = nullptr;  // root: see exception_stack()
-  WaitList joiners;              // fibers in fiber_join()
+  FiberExceptions exceptions;
+  WaitList joiners;  // fibers in fiber_join()
 
   void* sanitizer_stack = nullptr;  // ASan's fake stack while switched away
   void* sanitizer_fiber = nullptr;  // TSan's fiber
@@ -91,7 +90,7 @@ struct Fiber : FiberLink {  // the ring of all live fibers, owned by the schedul
     object = nullptr;
     native_entry = nullptr;
     native_argument = nullptr;
-    exception_trace = nullptr;
+    exceptions.last_trace = nullptr;
     exception_globals = ExceptionGlobals{};
     park_reason = ParkReason::kNone;
     is_main = false;

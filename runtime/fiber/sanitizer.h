@@ -34,7 +34,8 @@ inline constexpr bool kAddress = true;
 inline constexpr bool kAddress = false;
 #endif
 
-// Before the switch: `saved` keeps the fake stack of the stack that is left; null when it never runs again.
+// Before the switch: `saved` keeps the fake stack of the stack that is left; null when it never
+// runs again.
 inline void start_switch([[maybe_unused]] void** saved, [[maybe_unused]] const void* target_low,
                          [[maybe_unused]] size_t target_bytes,
                          [[maybe_unused]] void* target_fiber) {

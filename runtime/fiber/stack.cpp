@@ -15,10 +15,11 @@
 namespace fib {
 namespace {
 
-constexpr int kMadviseGuardInstall = 102;  // MADV_GUARD_INSTALL of Linux 6.13, missing in older headers
+constexpr int kMadviseGuardInstall =
+    102;  // MADV_GUARD_INSTALL of Linux 6.13, missing in older headers
 constexpr size_t kSlabBytes = size_t{64} << 20;
-// Free stacks of the default size that keep their pages; fewer of the larger ones. More than a burst of 1000
-// fibers spawned and joined needs, 16 MiB of memory when each touched one page.
+// Free stacks of the default size that keep their pages; fewer of the larger ones. More than a
+// burst of 1000 fibers spawned and joined needs, 16 MiB of memory when each touched one page.
 constexpr size_t kWarmStacks = 4096;
 constexpr size_t kColourCount = 16;  // colours take at most a quarter of the first page
 constexpr size_t kColourBytes = 64;
@@ -80,14 +81,16 @@ Slabs& slabs() {
   return instance;
 }
 
-// Protection must not be lost silently: the overflow checks in generated code still hold, so this is no reason
-// to stop, but the operator has to know.
+// Protection must not be lost silently: the overflow checks in generated code still hold, so this
+// is no reason to stop, but the operator has to know.
 void report_missing_guards() {
   static std::atomic<bool> reported{false};
   if (reported.exchange(true)) return;
-  log_line("stacks of new fibers have no guard pages (%s; see vm.max_map_count): overflow in native code "
-           "is no longer detected",
-           strerror(errno));
+  log_line(
+      "stacks of new fibers have no guard pages (%s; see vm.max_map_count): overflow in native "
+      "code "
+      "is no longer detected",
+      strerror(errno));
 }
 
 void install_guard(char* slot) {
@@ -122,7 +125,8 @@ char* coloured_top(char* slot, size_t slot_bytes) {
 
 GuardKind probe_guard_kind() {
   const size_t size = static_cast<size_t>(sysconf(_SC_PAGESIZE));
-  void* const page = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* const page =
+      mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (page == MAP_FAILED) return GuardKind::kProtection;
   const bool supported = madvise(page, size, kMadviseGuardInstall) == 0;
   munmap(page, size);
@@ -136,7 +140,8 @@ StackPool::~StackPool() {
       madvise(slot + kGuardBytes, slot_bytes - kGuardBytes, MADV_DONTNEED);
       slabs().give_back(slot, slot_bytes);
     }
-    for (char* const slot : free_[size_class].cold) slabs().give_back(slot, slot_bytes);
+    for (char* const slot : free_[size_class].cold)
+      slabs().give_back(slot, slot_bytes);
   }
 }
 

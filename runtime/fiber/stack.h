@@ -1,9 +1,10 @@
-// Stacks of fibers: slots of power-of-two sizes carved from slabs of address space, committed page by page on first
-// touch, reused last in first out, with a guard at the low end.
+// Stacks of fibers: slots of power-of-two sizes carved from slabs of address space, committed page
+// by page on first touch, reused last in first out, with a guard at the low end.
 //
-// Default size: 256 KiB of address space, of which 208 KiB are for Haxe frames. Page tables cost 512 bytes a stack at this spacing
-// (128 at 64 KiB), an eighth of the one page that a parked fiber commits anyway; in exchange ordinary
-// recursive code (parsers, tree walks) runs in a fiber as it does on a thread.
+// Default size: 256 KiB of address space, of which 208 KiB are for Haxe frames. Page tables cost
+// 512 bytes a stack at this spacing (128 at 64 KiB), an eighth of the one page that a parked fiber
+// commits anyway; in exchange ordinary recursive code (parsers, tree walks) runs in a fiber as it
+// does on a thread.
 #pragma once
 
 #include <cstddef>
@@ -19,20 +20,23 @@ inline constexpr size_t kMaximumStackBytes = size_t{1} << 32;
 inline constexpr size_t kStackSizeClassCount = 17;  // 64 KiB … 4 GiB
 inline constexpr size_t kDefaultFiberStackBytes = size_t{256} << 10;
 inline constexpr size_t kDefaultMainStackBytes = size_t{16} << 20;
-inline constexpr size_t kGuardBytes = size_t{16} << 10;  // larger than the frame of any unchecked library function
-// Below the checked limit: unwinding takes about 6 KiB, formatted printing 8 KiB, lazy symbol binding 4 KiB.
-// AddressSanitizer's frames are several times as large.
+inline constexpr size_t kGuardBytes =
+    size_t{16} << 10;  // larger than the frame of any unchecked library function
+// Below the checked limit: unwinding takes about 6 KiB, formatted printing 8 KiB, lazy symbol
+// binding 4 KiB. AddressSanitizer's frames are several times as large.
 inline constexpr size_t kStackReserveBytes = (sanitizer::kAddress ? size_t{96} : size_t{32}) << 10;
 
 struct Stack {
-  char* slot = nullptr;     // start of the slot: the guard
-  char* top = nullptr;      // initial stack pointer, aligned to 64
-  uint8_t size_class = 0;   // slot size is kMinimumStackBytes << size_class
+  char* slot = nullptr;    // start of the slot: the guard
+  char* top = nullptr;     // initial stack pointer, aligned to 64
+  uint8_t size_class = 0;  // slot size is kMinimumStackBytes << size_class
 
   size_t slot_bytes() const { return kMinimumStackBytes << size_class; }
-  char* low() const { return slot + kGuardBytes; }                 // lowest accessible byte
-  char* limit() const { return low() + kStackReserveBytes; }       // lowest byte for checked code
-  bool contains(const void* address) const { return address >= slot && address < slot + slot_bytes(); }
+  char* low() const { return slot + kGuardBytes; }            // lowest accessible byte
+  char* limit() const { return low() + kStackReserveBytes; }  // lowest byte for checked code
+  bool contains(const void* address) const {
+    return address >= slot && address < slot + slot_bytes();
+  }
   bool guard_contains(const void* address) const { return address >= slot && address < low(); }
 };
 

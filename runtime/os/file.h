@@ -1,4 +1,5 @@
-// Plain file calls that cope with interruptions and partial transfers. Errors are errno values; 0 is success.
+// Plain file calls that cope with interruptions and partial transfers. Errors are errno values; 0
+// is success.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// How a worker sleeps and learns of completed I/O. The scheduler knows nothing of io_uring or epoll: runtime/io
-// implements this interface, and FutexDriver is enough without I/O.
+// How a worker sleeps and learns of completed I/O. The scheduler knows nothing of io_uring or
+// epoll: runtime/io implements this interface, and FutexDriver is enough without I/O.
 #pragma once
 
 #include <atomic>
@@ -10,7 +10,8 @@ namespace fib {
 class Driver {
  public:
   virtual ~Driver() = default;
-  // Sleeps until the monotonic time `deadline_ns` (os::kNever: no limit), a wake() or a completion; may return early.
+  // Sleeps until the monotonic time `deadline_ns` (os::kNever: no limit), a wake() or a completion;
+  // may return early.
   virtual void park(int64_t deadline_ns) = 0;
   // Ends the current or the next park(). Any thread.
   virtual void wake() = 0;

@@ -104,11 +104,15 @@ int32_t fiber_state(FiberObject* object) {
   const Fiber* const fiber = nonnull(object)->fiber;
   if (fiber == nullptr) return static_cast<int32_t>(FiberState::kDead);
   switch (fiber->run_state.load(std::memory_order_relaxed)) {
-    case RunState::kReady: return static_cast<int32_t>(FiberState::kReady);
-    case RunState::kRunning: return static_cast<int32_t>(FiberState::kRunning);
-    case RunState::kDead: return static_cast<int32_t>(FiberState::kDead);
+    case RunState::kReady:
+      return static_cast<int32_t>(FiberState::kReady);
+    case RunState::kRunning:
+      return static_cast<int32_t>(FiberState::kRunning);
+    case RunState::kDead:
+      return static_cast<int32_t>(FiberState::kDead);
     case RunState::kParking:
-    case RunState::kParked: return static_cast<int32_t>(FiberState::kWaiting);
+    case RunState::kParked:
+      return static_cast<int32_t>(FiberState::kWaiting);
     case RunState::kNotified:
       return static_cast<int32_t>(fiber == hot_fiber() ? FiberState::kRunning : FiberState::kReady);
   }
@@ -119,7 +123,8 @@ void fiber_join(FiberObject* object) {
   if (nonnull(object)->fiber != nullptr) {
     WaitNode node(hot_fiber());
     object->fiber->joiners.push_back(node);
-    while (node.is_waiting) park(ParkReason::kJoin);
+    while (node.is_waiting)
+      park(ParkReason::kJoin);
   }
   if (object->failed) throw Thrown(object->exception, object->trace);
 }

@@ -14,8 +14,7 @@ void visit_suspended(Fiber& fiber, gc::RootVisitor& visitor) {
 
 void visit_owned(Fiber& fiber, gc::RootVisitor& visitor) {
   visitor.visit(&fiber.object);
-  visitor.visit(&fiber.exception_trace);
-  Thrown::visit_ring(&fiber.in_flight, visitor);
+  visit_exceptions(fiber.exceptions, visitor);
 }
 
 }  // namespace
@@ -34,7 +33,7 @@ void FiberWorld::enumerate_roots(gc::RootVisitor& visitor, const void* stack_poi
     if (&fiber != running) visit_suspended(fiber, visitor);
     visit_owned(fiber, visitor);
   });
-  visit_unowned_exceptions(visitor);
+  visit_exceptions(unowned_exceptions, visitor);
 }
 
 }  // namespace fib

@@ -1,6 +1,6 @@
-// Waiting and waking. A wake leaves a permit: a park that follows it returns at once, so "check, then park" loses no wake. Parks
-// may also return without reason. Every waiter therefore waits in a loop over its own condition, and joins
-// queues only right before it parks (no yield in between).
+// Waiting and waking. A wake leaves a permit: a park that follows it returns at once, so "check,
+// then park" loses no wake. Parks may also return without reason. Every waiter therefore waits in a
+// loop over its own condition, and joins queues only right before it parks (no yield in between).
 #pragma once
 
 #include <cstdint>

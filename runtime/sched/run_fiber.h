@@ -5,7 +5,8 @@
 
 namespace fib {
 
-// Runs the fiber's function on its own stack, deals with what it throws, and lets the fibers that joined it go on.
+// Runs the fiber's function on its own stack, deals with what it throws, and lets the fibers that
+// joined it go on.
 void run_fiber(Fiber& fiber);
 
 }  // namespace fib

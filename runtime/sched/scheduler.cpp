@@ -8,6 +8,7 @@
 #include "except/errors.h"
 #include "fiberus/string.h"
 #include "os/clock.h"
+#include "os/output.h"
 
 namespace fib {
 namespace {
@@ -29,11 +30,15 @@ void run_main(void* call) {
 const char* state_text(RunState state) {
   switch (state) {
     case RunState::kReady:
-    case RunState::kNotified: return "ready";
-    case RunState::kRunning: return "running";
+    case RunState::kNotified:
+      return "ready";
+    case RunState::kRunning:
+      return "running";
     case RunState::kParking:
-    case RunState::kParked: return "waiting for";
-    case RunState::kDead: return "dead";
+    case RunState::kParked:
+      return "waiting for";
+    case RunState::kDead:
+      return "dead";
   }
   return "?";
 }
@@ -53,9 +58,8 @@ void print_fiber(Fiber& fiber, int64_t now_ns) {
   fputc('\n', stderr);
   if (state == RunState::kRunning) return;
   uintptr_t addresses[StackTrace::kMaximumDepth];
-  const size_t count =
-      walk_frames(fiber.context.frame_pointer, fiber.used_low(), fiber.used_high(), addresses,
-                  StackTrace::kMaximumDepth);
+  const size_t count = walk_frames(fiber.context.frame_pointer, fiber.used_low(), fiber.used_high(),
+                                   addresses, StackTrace::kMaximumDepth);
   print_frames(addresses, count);
 }
 
@@ -86,6 +90,7 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
   main_worker().run();
   Outcome outcome = Outcome::kFinished;
   if (!is_main_finished_) {
+    os::output_flush();
     fputs("deadlock: all fibers are waiting\n", stderr);
     print_fibers();
     outcome = Outcome::kDeadlock;

@@ -11,8 +11,8 @@
 namespace fib {
 
 enum class Outcome : uint8_t {
-  kFinished,   // main has returned and nothing can run any more
-  kDeadlock,   // main waits and nothing can ever wake it; has been reported
+  kFinished,  // main has returned and nothing can run any more
+  kDeadlock,  // main waits and nothing can ever wake it; has been reported
 };
 
 class Scheduler {
@@ -35,10 +35,12 @@ class Scheduler {
 
   // A fiber that will run `function(argument)`, ready. Throws "Out of memory".
   Fiber* spawn_native(void (*function)(void*), void* argument);
-  // A fiber that will call `function` with its object, ready. `stack_bytes` counts Haxe frames; 0: the default.
+  // A fiber that will call `function` with its object, ready. `stack_bytes` counts Haxe frames; 0:
+  // the default.
   FiberObject* spawn(Closure* function, size_t stack_bytes);
 
-  // Something outside of the scheduler (a thread of the blocking pool) will wake a fiber: not the program's end.
+  // Something outside of the scheduler (a thread of the blocking pool) will wake a fiber: not the
+  // program's end.
   void begin_external_wait() { external_waits_.fetch_add(1, std::memory_order_relaxed); }
   void end_external_wait() { external_waits_.fetch_sub(1, std::memory_order_relaxed); }
 
@@ -73,7 +75,7 @@ class Scheduler {
  private:
   Options options_;
   std::vector<std::unique_ptr<Worker>> workers_;
-  FiberLink fibers_;             // ring of live fibers in the order of spawning
+  FiberLink fibers_;  // ring of live fibers in the order of spawning
   size_t fiber_count_ = 0;
   uint64_t next_fiber_id_ = 1;
   bool is_main_finished_ = false;

@@ -72,8 +72,8 @@ TimerWheel::TimerWheel(int64_t now_ns)
     : current_tick_(static_cast<uint64_t>(now_ns) >> kTickBits) {}
 
 void TimerWheel::place(Timer& timer) {
-  // A timer goes to the level of the highest digit (base 64) in which its tick differs from now: when that digit of the
-  // current tick reaches the timer's, all higher ones are equal.
+  // A timer goes to the level of the highest digit (base 64) in which its tick differs from now:
+  // when that digit of the current tick reaches the timer's, all higher ones are equal.
   const uint64_t tick = std::max(tick_of(timer.deadline_ns), current_tick_ + 1);
   const int highest_bit = 63 - std::countl_zero(tick ^ current_tick_);
   const int level = highest_bit / kSlotBits;
@@ -134,7 +134,8 @@ void TimerWheel::cascade(int level, int slot, TimerLink& due) {
     if (tick_of(timer->deadline_ns) > current_tick_) {
       place(*timer);
     } else {
-      // Due at the very first tick of the slot: fires with level 0's slot of that number, which is empty.
+      // Due at the very first tick of the slot: fires with level 0's slot of that number, which is
+      // empty.
       timer->level = 0;
       timer->slot = static_cast<uint8_t>(current_tick_ & (kSlotCount - 1));
       link_before(&due, timer);
@@ -159,6 +160,10 @@ size_t TimerWheel::fire_slot(TimerLink& slot) {
 
 size_t TimerWheel::advance(int64_t now_ns) {
   const uint64_t target = static_cast<uint64_t>(now_ns) >> kTickBits;
+  if (count_ == 0) {
+    current_tick_ = std::max(current_tick_, target);
+    return 0;
+  }
   size_t fired = 0;
   uint64_t tick;
   int level;

@@ -118,6 +118,7 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
   }
   fiber->stack = stack;
   fiber->stack_limit = stack.limit();
+  fiber->exceptions.stack_end = stack.top;
   fiber->sanitizer_fiber = sanitizer::create_fiber();
   fiber->run_state.store(RunState::kReady, std::memory_order_relaxed);
   arch::prepare(fiber->context, stack.top, &Worker::start_fiber, fiber);
@@ -188,9 +189,9 @@ void Worker::run() {
       continue;
     }
     const bool waits_for_timer = timers_.count() != 0;
-    // Read before the inbox is looked at again: an outside thread sends first and then ends its wait.
-    const bool waits_for_outside =
-        driver_->has_pending() || scheduler_.may_be_woken_from_outside();
+    // Read before the inbox is looked at again: an outside thread sends first and then ends its
+    // wait.
+    const bool waits_for_outside = driver_->has_pending() || scheduler_.may_be_woken_from_outside();
     if (inbox_.load(std::memory_order_acquire) != nullptr) continue;
     if (!waits_for_timer && !waits_for_outside) break;
     driver_->park(timers_.next_event_ns());

@@ -67,7 +67,9 @@ bool condition_wait_for(Condition* condition, Mutex* mutex, double timeout_secon
   return signalled;
 }
 
-void condition_wait(Condition* condition, Mutex* mutex) { condition_wait_for(condition, mutex, -1); }
+void condition_wait(Condition* condition, Mutex* mutex) {
+  condition_wait_for(condition, mutex, -1);
+}
 
 void condition_signal(Condition* condition) { wake_first(nonnull(condition)->waiters); }
 

@@ -7,7 +7,8 @@ namespace fib {
 
 void wait_in(WaitList& list, WaitNode& node, ParkReason reason) {
   list.push_back(node);
-  while (node.is_waiting) park(reason);
+  while (node.is_waiting)
+    park(reason);
 }
 
 bool wait_in_until(WaitList& list, WaitNode& node, ParkReason reason, int64_t deadline_ns) {

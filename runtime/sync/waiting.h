@@ -1,15 +1,16 @@
 // What all waiting primitives share.
 #pragma once
 
-#include "fiberus/wait_list.h"
 #include "fiberus/object.h"
+#include "fiberus/wait_list.h"
 #include "sched/park.h"
 
 namespace fib {
 
 // Suspends the running fiber in `list` until somebody takes it out.
 void wait_in(WaitList& list, WaitNode& node, ParkReason reason);
-// As wait_in until the monotonic time `deadline_ns`; false when that passed and the fiber has left the list by itself.
+// As wait_in until the monotonic time `deadline_ns`; false when that passed and the fiber has left
+// the list by itself.
 bool wait_in_until(WaitList& list, WaitNode& node, ParkReason reason, int64_t deadline_ns);
 // Wakes the fiber that waits longest; false when nobody waits.
 bool wake_first(WaitList& list);

@@ -1,6 +1,9 @@
 package fiberus;
 
-/** An integer that fibers of several workers change without losing updates. All operations are sequentially consistent. **/
+/**
+	An integer that fibers of several workers change without losing updates. All operations are sequentially
+	consistent.
+**/
 @:fiberus.type("fib::AtomicInt")
 extern class AtomicInt {
 	@:fiberus.call("fib::atomic_int_create")

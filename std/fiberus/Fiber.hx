@@ -19,9 +19,9 @@ enum FiberState {
 	A fiber: a function that runs concurrently with others and costs little enough to have a million of them. Code that
 	waits suspends its fiber, never a thread.
 
-	The function given to a spawn receives the new fiber; functions without parameters are accepted too. A spawned fiber starts
-	to run when the fiber that spawned it waits or yields. An exception that a fiber does not catch ends the fiber, is
-	reported on stderr, and is thrown again by `join`.
+	The function given to a spawn receives the new fiber; functions without parameters are accepted too. A spawned
+	fiber starts to run when the fiber that spawned it waits or yields. An exception that a
+	fiber does not catch ends the fiber, is reported on stderr, and is thrown again by `join`.
 **/
 @:fiberus.type("fib::FiberObject")
 extern class Fiber {
@@ -39,7 +39,10 @@ extern class Fiber {
 	@:fiberus.call("fib::fiber_spawn")
 	static function spawn(fn:Fiber->Void):Fiber;
 
-	/** Starts a fiber with room for `stackSize` bytes of its functions' variables, where the usual 200 KB are too few. **/
+	/**
+		Starts a fiber with room for `stackSize` bytes of its functions' variables, where the usual 200 KB are
+		too few.
+	**/
 	@:overload(function(stackSize:Int, fn:() -> Void):Fiber {})
 	@:overload(function(stackSize:Int, fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_with_stack")

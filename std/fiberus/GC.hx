@@ -1,6 +1,9 @@
 package fiberus;
 
-/** Counts are since the start of the program, sizes in bytes, times in milliseconds. Counts beyond `Int` stay at its end. **/
+/**
+	Counts are since the start of the program, sizes in bytes, times in milliseconds. Counts beyond `Int` stay at
+	its end.
+**/
 typedef GCStats = {
 	final totalAllocations:Int;
 	final totalBytesAllocated:Int;

@@ -3,8 +3,8 @@ package fiberus;
 import haxe.Int64;
 
 /**
-	An unsigned number of 64 bits, held in a machine word in locals, fields and arrays. Arithmetic is modulo 2^64; division drops the
-	remainder, and throws when the divisor is zero. Negative numbers that are converted wrap around.
+	An unsigned number of 64 bits, held in a machine word in locals, fields and arrays. Arithmetic is modulo 2^64;
+	division drops the remainder, and throws when the divisor is zero. Negative numbers that are converted wrap around.
 **/
 @:transitive
 abstract UInt64(NativeUInt64) {

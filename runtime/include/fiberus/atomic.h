@@ -17,7 +17,9 @@ struct AtomicInt : Object {
 AtomicInt* atomic_int_create(int32_t value);
 
 inline int32_t atomic_int_load(AtomicInt* atomic) { return nonnull(atomic)->value.load(); }
-inline void atomic_int_store(AtomicInt* atomic, int32_t value) { nonnull(atomic)->value.store(value); }
+inline void atomic_int_store(AtomicInt* atomic, int32_t value) {
+  nonnull(atomic)->value.store(value);
+}
 inline int32_t atomic_int_exchange(AtomicInt* atomic, int32_t value) {
   return nonnull(atomic)->value.exchange(value);
 }

@@ -1,4 +1,5 @@
-// What Haxe code sees of fibers: the objects behind fiberus.Fiber, fiberus.Counter and fiberus.io.Timer.
+// What Haxe code sees of fibers: the objects behind fiberus.Fiber, fiberus.Counter and
+// fiberus.io.Timer.
 //
 // Functions that may suspend the calling fiber say so; nothing else here does.
 #pragma once
@@ -13,12 +14,12 @@ struct Fiber;
 
 // The Haxe object of a fiber (`fiberus.Fiber`). Outlives the fiber itself.
 struct FiberObject : Object {
-  Fiber* fiber;           // null once dead; native memory
-  Closure* entry;         // null once it runs
+  Fiber* fiber;    // null once dead; native memory
+  Closure* entry;  // null once it runs
   Value user_data;
-  String* name;           // null: unnamed
-  StackTrace* trace;      // of `exception`
-  Value exception;        // what ended the fiber; valid when `failed`
+  String* name;       // null: unnamed
+  StackTrace* trace;  // of `exception`
+  Value exception;    // what ended the fiber; valid when `failed`
   bool failed;
 
   static const Type type;
@@ -26,8 +27,8 @@ struct FiberObject : Object {
 
 enum class FiberState : uint8_t { kReady, kRunning, kWaiting, kDead };
 
-// Starts a fiber that calls `function` with its FiberObject (functions without parameters are accepted). It runs after
-// the caller suspends or yields. Throws "Null function".
+// Starts a fiber that calls `function` with its FiberObject (functions without parameters are
+// accepted). It runs after the caller suspends or yields. Throws "Null function".
 FiberObject* fiber_spawn(Closure* function);
 // As fiber_spawn with a stack of at least `stack_size_bytes` for Haxe frames.
 FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function);
@@ -48,13 +49,13 @@ void fiber_join(FiberObject* fiber);
 Value fiber_user_data(FiberObject* fiber);
 Value fiber_set_user_data(FiberObject* fiber, Value value);  // gives `value`
 String* fiber_name(FiberObject* fiber);
-String* fiber_set_name(FiberObject* fiber, String* name);    // gives `name`
+String* fiber_set_name(FiberObject* fiber, String* name);  // gives `name`
 
 // Workers. Creating them and counting: `created` says how many were added.
 int32_t fiber_create_workers(int32_t count);
 int32_t fiber_thread_count();  // main + workers
 int32_t fiber_worker_count();
-int32_t fiber_thread_id();     // 0: the main worker
+int32_t fiber_thread_id();  // 0: the main worker
 
 // Suspends for at least the given time; zero or less yields.
 void sleep_nanoseconds(int64_t nanoseconds);

@@ -1,12 +1,13 @@
-// Synchronisation of fibers: fiberus.Counter and the objects behind sys.thread.Mutex, Lock, Semaphore and Condition. Waiting
-// suspends the fiber, never a thread. Receivers are not null, or "Null access" is thrown.
+// Synchronisation of fibers: fiberus.Counter and the objects behind sys.thread.Mutex, Lock,
+// Semaphore and Condition. Waiting suspends the fiber, never a thread. Receivers are not null, or
+// "Null access" is thrown.
 //
 // Timeouts are in seconds; negative ones wait without limit.
 #pragma once
 
-#include "fiberus/wait_list.h"
 #include "fiberus/gc.h"
 #include "fiberus/object.h"
+#include "fiberus/wait_list.h"
 
 namespace fib {
 
@@ -25,14 +26,15 @@ int32_t counter_value(Counter* counter);
 void counter_add(Counter* counter, int32_t delta);
 // Subtracts one; gives the new value.
 int32_t counter_decrement(Counter* counter);
-// Suspends until the number is `target`. A value that is only passed through counts, even when the number has moved
-// on before the fiber runs again.
+// Suspends until the number is `target`. A value that is only passed through counts, even when the
+// number has moved on before the fiber runs again.
 void counter_wait(Counter* counter, int32_t target);
 // Ends the counter's use: every waiter goes on, and later waits return at once.
 void counter_done(Counter* counter);
 void counter_wait_and_done(Counter* counter, int32_t target);
 
-// A number of permits, never below zero. Permits go to waiting fibers in the order of their arrival.
+// A number of permits, never below zero. Permits go to waiting fibers in the order of their
+// arrival.
 struct Semaphore : Object {
   int32_t permits;
   WaitList waiters;
@@ -49,8 +51,8 @@ void semaphore_release(Semaphore* semaphore);
 
 // Held by one fiber at a time, which may acquire it again.
 struct Mutex : Object {
-  Fiber* owner;     // null: free
-  int32_t depth;    // acquisitions by the owner
+  Fiber* owner;   // null: free
+  int32_t depth;  // acquisitions by the owner
   WaitList waiters;
 
   static const Type type;
@@ -71,8 +73,8 @@ struct Condition : Object {
 };
 
 Condition* condition_create();
-// Gives the mutex up, however often it was acquired, suspends until a signal, and takes it back. Throws when the calling
-// fiber does not hold the mutex.
+// Gives the mutex up, however often it was acquired, suspends until a signal, and takes it back.
+// Throws when the calling fiber does not hold the mutex.
 void condition_wait(Condition* condition, Mutex* mutex);
 // As condition_wait; false when the time passed without a signal.
 bool condition_wait_for(Condition* condition, Mutex* mutex, double timeout_seconds);

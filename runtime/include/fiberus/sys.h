@@ -1,8 +1,9 @@
 // Native functions behind Haxe's Sys class, standard streams and whole files.
 //
-// Errors of the system are thrown as Haxe exceptions: "PATH: No such file or directory". Standard output is
-// buffered; it is written when the buffer is full, at the end of a line on a terminal, before standard input is
-// read, before anything goes to standard error, before a child process starts, and when the program ends.
+// Errors of the system are thrown as Haxe exceptions: "PATH: No such file or directory". Standard
+// output is buffered; it is written when the buffer is full, at the end of a line on a terminal,
+// before standard input is read, before anything goes to standard error, before a child process
+// starts, and when the program ends.
 #pragma once
 
 #include "fiberus/array.h"
@@ -21,9 +22,9 @@ void put_env(String* name, String* value);  // null removes
 Array<String*>* environment();              // name, value, name, value, …
 String* get_cwd();                          // ends in "/"
 void set_cwd(String* path);
-[[noreturn]] void exit(int32_t status);     // writes out standard output
-// Runs a program and waits; gives its exit status, 128 + n when signal n ended it. Without arguments (null) the
-// command is a line for /bin/sh.
+[[noreturn]] void exit(int32_t status);  // writes out standard output
+// Runs a program and waits; gives its exit status, 128 + n when signal n ended it. Without
+// arguments (null) the command is a line for /bin/sh.
 int32_t command(String* command, Array<String*>* arguments);
 
 // --- time, in seconds ---
@@ -35,11 +36,12 @@ void sleep(double seconds);
 
 // --- standard streams ---
 
-void print(String* text);    // null prints "null"
+void print(String* text);  // null prints "null"
 void println(String* text);
 void print_error(String* text);
 void flush_output();
-// Writes bytes[position, position + length); `descriptor` 1 is buffered, 2 is not. Throws "Outside bounds" outside.
+// Writes bytes[position, position + length); `descriptor` 1 is buffered, 2 is not. Throws "Outside
+// bounds" outside.
 void write_output(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length);
 // Reads at most `length` bytes from standard input to `position`; gives how many, 0 at the end.
 int32_t read_input(ByteBuffer* bytes, int32_t position, int32_t length);

@@ -15,8 +15,8 @@ struct WaitNode {
   WaitNode& operator=(const WaitNode&) = delete;
 
   Fiber* fiber;
-  int32_t target = 0;      // what the waiter waits for, where a list tells waiters apart
-  bool is_waiting = false; // in a list; whoever takes it out wakes the fiber
+  int32_t target = 0;       // what the waiter waits for, where a list tells waiters apart
+  bool is_waiting = false;  // in a list; whoever takes it out wakes the fiber
   WaitNode* previous = nullptr;
   WaitNode* next = nullptr;
 };

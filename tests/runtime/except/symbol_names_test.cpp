@@ -11,7 +11,8 @@ TEST(SymbolNames, StripsSignatures) {
   EXPECT_EQ(strip_signature("geo::Counter::add(double)"), "geo::Counter::add");
   EXPECT_EQ(strip_signature("geo::Counter::add(double) const"), "geo::Counter::add");
   EXPECT_EQ(strip_signature("void geo::Tools::each<int>(int (*)(int))"), "geo::Tools::each<int>");
-  EXPECT_EQ(strip_signature("(anonymous namespace)::Main::run()"), "(anonymous namespace)::Main::run");
+  EXPECT_EQ(strip_signature("(anonymous namespace)::Main::run()"),
+            "(anonymous namespace)::Main::run");
   EXPECT_EQ(strip_signature("geo::Counter::add(double) [clone .cold]"), "geo::Counter::add");
 }
 

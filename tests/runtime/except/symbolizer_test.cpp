@@ -23,8 +23,7 @@ __attribute__((noinline)) fib::StackTrace* Counter::add(double) {
   return trace;
 }
 __attribute__((noinline)) fib::StackTrace* Counter::twice(double v) {
-  fib::StackTrace* const trace =
-      Counter::add(v + v);
+  fib::StackTrace* const trace = Counter::add(v + v);
   asm volatile("");
   return trace;
 }
@@ -62,8 +61,8 @@ TEST(Symbolizer, NamesHaxeFramesInlinedOnesIncluded) {
     StackTrace* const trace = hx::Main::main();
     ASSERT_EQ(frame_count(trace), 4);
     EXPECT_EQ(describe(trace, 0), "geo.Counter.add geo/Counter.hx:16");
-    EXPECT_EQ(describe(trace, 1), "geo.Counter.twice geo/Counter.hx:22");
-    EXPECT_EQ(describe(trace, 2), "geo.Counter.inlined geo/Counter.hx:27");
+    EXPECT_EQ(describe(trace, 1), "geo.Counter.twice geo/Counter.hx:21");
+    EXPECT_EQ(describe(trace, 2), "geo.Counter.inlined geo/Counter.hx:26");
     EXPECT_EQ(describe(trace, 3), "Main.main Main.hx:105");
   });
 }

@@ -57,8 +57,7 @@ TEST(Thrown, RuntimeErrorsHaveMessages) {
   EXPECT_EQ(thrown_text(throw_out_of_memory), "Out of memory");
   EXPECT_EQ(thrown_text([] { throw_invalid_cast(Value::from_int(1), "geo.Counter"); }),
             "Cannot cast Int to geo.Counter");
-  EXPECT_EQ(thrown_text([] { throw_out_of_bounds(7, 3); }),
-            "Index 7 is out of bounds (length 3)");
+  EXPECT_EQ(thrown_text([] { throw_out_of_bounds(7, 3); }), "Index 7 is out of bounds (length 3)");
 }
 
 TEST(Thrown, NullIsAValueToThrow) {
@@ -142,7 +141,8 @@ TEST(Thrown, HandlersOfSeveralFibersSuspendInTurns) {
   EXPECT_EQ(log, "0 10 20 1 11 21 2 12 22 ");
 }
 
-// C++ code of the runtime may suspend inside a catch block: the C++ runtime's state goes with the fiber.
+// C++ code of the runtime may suspend inside a catch block: the C++ runtime's state goes with the
+// fiber.
 TEST(Thrown, CatchBlocksThatSuspendKeepTheirException) {
   std::string log;
   run_fibers([&] {
@@ -172,12 +172,14 @@ TEST(Thrown, CaughtValuesSurviveCollections) {
   run_fibers([&] {
     Caught caught;
     try {
-      throw_string(string_concat(string_from_utf8("a text made "), string_from_utf8("at run time")));
+      throw_string(
+          string_concat(string_from_utf8("a text made "), string_from_utf8("at run time")));
     } catch (const Thrown& thrown) {
       caught = thrown;
     }
     gc::collect();
-    for (int i = 0; i < 10'000; ++i) string_from_utf8("garbage");
+    for (int i = 0; i < 10'000; ++i)
+      string_from_utf8("garbage");
     text = text_of(caught.value());
   });
   EXPECT_EQ(text, "a text made at run time");

@@ -36,11 +36,13 @@ class PingPong {
 
 TEST(Switch, AMillionTimes) {
   PingPong game;
-  for (int i = 0; i < 1'000'000; ++i) game.ping();
+  for (int i = 0; i < 1'000'000; ++i)
+    game.ping();
   EXPECT_EQ(game.answers(), 1'000'000);
 }
 
-// Fills every callee-saved register, does what `function` does, and tells whether they are the same afterwards.
+// Fills every callee-saved register, does what `function` does, and tells whether they are the same
+// afterwards.
 __attribute__((noinline)) bool keeps_registers(void (*function)(void*), void* argument) {
   uint64_t differences = 1;
   asm volatile(
@@ -84,8 +86,8 @@ TEST(Switch, CallsOnAnotherStack) {
   const std::unique_ptr<char, void (*)(void*)> memory(
       static_cast<char*>(aligned_alloc(4096, kStackBytes)), &free);
   void* seen = nullptr;
-  fib_call_on_stack([](void* seen) { *static_cast<void**>(seen) = __builtin_frame_address(0); }, &seen,
-                    memory.get() + kStackBytes);
+  fib_call_on_stack([](void* seen) { *static_cast<void**>(seen) = __builtin_frame_address(0); },
+                    &seen, memory.get() + kStackBytes);
   EXPECT_GT(seen, memory.get());
   EXPECT_LT(seen, memory.get() + kStackBytes);
 }

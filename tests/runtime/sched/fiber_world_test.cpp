@@ -19,7 +19,9 @@ using test::spawn;
 class RecordingVisitor final : public gc::RootVisitor {
  public:
   void visit_slot(uint64_t* slot) override { slots.push_back(*slot); }
-  void visit_conservative(const void* low, const void* high) override { ranges.push_back({low, high}); }
+  void visit_conservative(const void* low, const void* high) override {
+    ranges.push_back({low, high});
+  }
   void visit_weak(uint64_t*, uint64_t) override {}
   void visit_ephemeron(uint64_t*, uint64_t*, uint64_t) override {}
   void visit_stack(const void* low, const void* high) override {
@@ -27,7 +29,8 @@ class RecordingVisitor final : public gc::RootVisitor {
     ranges.push_back({low, high});
   }
 
-  // True when a word of a visited range or a visited slot is `word`. Reads across frames, as collectors do.
+  // True when a word of a visited range or a visited slot is `word`. Reads across frames, as
+  // collectors do.
   __attribute__((no_sanitize_address)) bool sees(uint64_t word) const {
     for (const Range& range : ranges) {
       for (auto* at = static_cast<const uint64_t*>(range.low); at < range.high; ++at) {
@@ -65,9 +68,11 @@ TEST(FiberWorld, SeesTheStacksAndRegistersOfAllFibers) {
     FiberWorld world(*Scheduler::current());
     ASSERT_TRUE(world.stop_mutators());
     world.enumerate_roots(visitor, __builtin_frame_address(0));
-    for (uint64_t i = 0; i < 3; ++i) sees[i] = visitor.sees(hidden(i + 1));
+    for (uint64_t i = 0; i < 3; ++i)
+      sees[i] = visitor.sees(hidden(i + 1));
     world.resume_mutators();
-    for (Fiber* const fiber : fibers) wake(fiber);
+    for (Fiber* const fiber : fibers)
+      wake(fiber);
   });
   EXPECT_EQ(visitor.stack_count, 3);
   EXPECT_TRUE(sees[0]);

@@ -26,7 +26,8 @@ TEST(Scheduler, EndsWhenMainReturns) {
 TEST(Scheduler, RunsSpawnedFibersInOrderAfterMainSuspends) {
   std::string log;
   run_fibers([&] {
-    for (const char name : {'a', 'b', 'c'}) spawn([&log, name] { log += name; });
+    for (const char name : {'a', 'b', 'c'})
+      spawn([&log, name] { log += name; });
     log += '1';
     fiber_yield();
     log += '2';
@@ -110,10 +111,12 @@ TEST(Scheduler, TimersFireWhileOthersYieldWithoutEnd) {
   bool stop = false;
   run_fibers([&] {
     spawn([&stop] {
-      while (!stop) fiber_yield();
+      while (!stop)
+        fiber_yield();
     });
     spawn([&stop] {
-      while (!stop) fiber_yield();
+      while (!stop)
+        fiber_yield();
     });
     sleep_milliseconds(5);
     stop = true;
@@ -160,14 +163,18 @@ TEST(Scheduler, OtherThreadsWakeFibers) {
       wake(main);
       scheduler->end_external_wait();
     });
-    while (!ready) park(ParkReason::kBlockingCall);
+    while (!ready)
+      park(ParkReason::kBlockingCall);
   });
   thread.join();
   EXPECT_TRUE(ready);
 }
 
 TEST(Scheduler, ParkedFibersDoNotHoldUpTheEnd) {
-  EXPECT_EQ(run_fibers([] { spawn([] { park(ParkReason::kOther); }); fiber_yield(); }),
+  EXPECT_EQ(run_fibers([] {
+              spawn([] { park(ParkReason::kOther); });
+              fiber_yield();
+            }),
             Outcome::kFinished);
 }
 

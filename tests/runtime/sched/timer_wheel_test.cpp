@@ -32,7 +32,8 @@ class TimerWheelTest : public testing::Test {
   }
   std::vector<int64_t> fired_deadlines() const {
     std::vector<int64_t> result;
-    for (const RecordingTimer* const timer : fired_) result.push_back(timer->deadline_ns);
+    for (const RecordingTimer* const timer : fired_)
+      result.push_back(timer->deadline_ns);
     return result;
   }
 
@@ -127,7 +128,8 @@ TEST_F(TimerWheelTest, AgreesWithASortedList) {
 
 TEST_F(TimerWheelTest, OneAdvanceFiresSorted) {
   std::mt19937_64 random(11);
-  for (int i = 0; i < 5000; ++i) add(static_cast<int64_t>(random() % 3'000'000'000));
+  for (int i = 0; i < 5000; ++i)
+    add(static_cast<int64_t>(random() % 3'000'000'000));
   wheel_.advance(4'000'000'000);
   const std::vector<int64_t> deadlines = fired_deadlines();
   EXPECT_EQ(deadlines.size(), 5000u);

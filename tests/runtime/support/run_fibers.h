@@ -11,7 +11,8 @@
 
 namespace fib::test {
 
-// What the fibers of the running scheduler run; fibers that still wait at its end leave theirs behind.
+// What the fibers of the running scheduler run; fibers that still wait at its end leave theirs
+// behind.
 inline std::list<std::function<void()>> fiber_bodies;
 
 inline void call_body(void* body) { (*static_cast<std::function<void()>*>(body))(); }

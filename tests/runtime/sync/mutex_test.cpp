@@ -99,7 +99,8 @@ TEST(Condition, SignalWakesOneAndBroadcastAll) {
     fiber_yield();
     EXPECT_EQ(woken, 1);
     condition_broadcast(condition);
-    for (int i = 0; i < 4; ++i) fiber_yield();
+    for (int i = 0; i < 4; ++i)
+      fiber_yield();
     EXPECT_EQ(woken, 4);
   });
 }

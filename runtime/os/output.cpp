@@ -1,4 +1,4 @@
-#include "boot/output.h"
+#include "os/output.h"
 
 #include <errno.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 #include "os/file.h"
 
-namespace fib {
+namespace fib::os {
 namespace {
 
 class Output {
@@ -17,7 +17,7 @@ class Output {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (size > kCapacity - used_) flush_locked();
     if (size > kCapacity) {
-      os::write_all(STDOUT_FILENO, bytes, size);
+      write_all(STDOUT_FILENO, bytes, size);
       return;
     }
     memcpy(buffer_ + used_, bytes, size);
@@ -35,7 +35,7 @@ class Output {
 
   void flush_locked() {
     if (used_ == 0) return;
-    os::write_all(STDOUT_FILENO, buffer_, used_);
+    write_all(STDOUT_FILENO, buffer_, used_);
     used_ = 0;
   }
 
@@ -61,4 +61,4 @@ void output_write(const void* bytes, size_t size) { output.write(bytes, size); }
 
 void output_flush() { output.flush(); }
 
-}  // namespace fib
+}  // namespace fib::os
