@@ -128,8 +128,7 @@ class PlaceLowering {
 		final lowered = fn.inOrder([
 			() -> {
 				final receiver = fn.expressions.lower(array);
-				// Elements of nested arrays come without the kind of their own elements.
-				receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(array.t)) : receiver;
+				arrayOperand(receiver, array);
 			},
 			() -> subscriptOf(array, index)
 		]);
@@ -141,9 +140,21 @@ class PlaceLowering {
 		}
 	}
 
+	/**
+		The array of an element access. Elements of nested arrays come without the kind of their own elements and are given
+		it here. What Dynamic code found stays as it is: its type was only inferred from how it is used.
+	**/
+	function arrayOperand(receiver:Expr, array:TypedExpr):Expr {
+		return switch receiver {
+			case {kind: DynamicGet(_) | CallDynamicField(_) | RuntimeCall("fib::dynamic_index_get", _, _)}: receiver;
+			case {rep: RValue | RRef(AnyArray)}: Coerce.to(receiver, fn.types.rep(array.t));
+			case _: receiver;
+		}
+	}
+
 	/** `dynamic[cast "name"]` reads a field: an index of unknown type is kept for the runtime to look at. **/
 	function subscriptOf(array:TypedExpr, index:TypedExpr):Expr {
-		if (fn.types.rep(array.t) == RValue) {
+		if (!fn.types.rep(array.t).match(RRef(ArrayOf(_) | AnyArray))) {
 			final plain = fn.expressions.lower(withoutCasts(index));
 			return plain.rep == RInt32 ? plain : Coerce.to(plain, RValue);
 		}
