@@ -1,9 +1,11 @@
 // What generated code and the library may ask of the collector.
 //
 // Invariants the callers keep:
-//  - A reference that must survive a call that may allocate or suspend is on the fiber's stack or in a
+//  - A reference that must survive a call that may allocate or suspend is on the fiber's stack or
+//  in a
 //    register (found conservatively, interior pointers included), in a heap object, or in a Root.
-//  - Every store of a reference or Value into a heap object that is not freshly allocated goes through `store`.
+//  - Every store of a reference or Value into a heap object that is not freshly allocated goes
+//  through `store`.
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 
@@ -17,7 +19,8 @@ namespace fib {
 
 inline constexpr size_t kAllocationGranule = 8;
 inline constexpr size_t kMinimumObjectSize = 16;
-inline constexpr size_t kLargeObjectSize = 8 * 1024;  // bigger objects live in the large-object space
+inline constexpr size_t kLargeObjectSize =
+    8 * 1024;  // bigger objects live in the large-object space
 
 constexpr size_t round_allocation(size_t size) {
   const size_t rounded = (size + kAllocationGranule - 1) & ~(kAllocationGranule - 1);
@@ -26,13 +29,15 @@ constexpr size_t round_allocation(size_t size) {
 
 namespace gc {
 
-// Slow path: refills the region, collects when due, or places medium and large objects. `size` is rounded.
-// Returns zeroed memory with the header written. Throws the Haxe exception "Out of memory".
+// Slow path: refills the region, collects when due, or places medium and large objects. `size` is
+// rounded. Returns zeroed memory with the header written. Throws the Haxe exception "Out of
+// memory".
 FIB_NOINLINE Object* allocate_slow(const Type* type, size_t size);
 
-// Allocates `size` bytes (rounded by the caller) of zeroed memory for an instance of `type`. `size` is what the descriptor
-// tells for the object once its count (SizeKind) is set, which the caller does before anything else; it never changes
-// afterwards, not even when the object changes its type.
+// Allocates `size` bytes (rounded by the caller) of zeroed memory for an instance of `type`. `size`
+// is what the descriptor tells for the object once its count (SizeKind) is set, which the caller
+// does before anything else; it never changes afterwards, not even when the object changes its
+// type.
 FIB_ALWAYS_INLINE Object* allocate_small(const Type* type, size_t size) {
   char* const start = hot_allocation_cursor();
   char* const end = start + size;
@@ -65,8 +70,8 @@ class Tracer {
   virtual void visit_conservative(const void* low, const void* high) = 0;
   // The word at `slot` does not keep its object alive; set to `cleared` when nothing else does.
   virtual void visit_weak(uint64_t* slot, uint64_t cleared) = 0;
-  // `*value` is kept alive by this entry only as long as `*key` is reachable otherwise. When it is not, `*key` is
-  // set to `cleared` and `*value` to null.
+  // `*value` is kept alive by this entry only as long as `*key` is reachable otherwise. When it is
+  // not, `*key` is set to `cleared` and `*value` to null.
   virtual void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t cleared) = 0;
 
   template <class T>
@@ -79,7 +84,8 @@ class Tracer {
   ~Tracer() = default;
 };
 
-// Allocates an instance of the generated or library struct T (fixed size, `T::type` is its descriptor).
+// Allocates an instance of the generated or library struct T (fixed size, `T::type` is its
+// descriptor).
 template <class T>
 FIB_ALWAYS_INLINE T* allocate() {
   return static_cast<T*>(gc::allocate_small(&T::type, round_allocation(sizeof(T))));
@@ -88,7 +94,8 @@ FIB_ALWAYS_INLINE T* allocate() {
 // Write barrier: stores `value` into `*slot`, a field or element of the heap object `owner`.
 // The stop-the-world collector of today needs nothing more than the store.
 template <class T>
-FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot, std::type_identity_t<T>* value) {
+FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot,
+                             std::type_identity_t<T>* value) {
   *slot = value;
 }
 FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, Value* slot, Value value) {
@@ -129,13 +136,13 @@ class ValueRoot : public RootBase {
   void set(Value value) { slot_ = value.bits(); }
 };
 
-// Static reference fields of the program: `slots` lists the addresses of `count` reference or Value variables. The table
-// must stay valid for the life of the program.
+// Static reference fields of the program: `slots` lists the addresses of `count` reference or Value
+// variables. The table must stay valid for the life of the program.
 void register_static_roots(uint64_t* const* slots, size_t count);
 
-// Temp roots: values that a stack scan cannot be relied on to see (around @:gcBlocking calls, raw buffers handed to
-// native code). Lives on the fiber's stack, where the scan finds it: it forces the reference into memory, above every
-// frame entered later. The object does not move.
+// Temp roots: values that a stack scan cannot be relied on to see (around @:gcBlocking calls, raw
+// buffers handed to native code). Lives on the fiber's stack, where the scan finds it: it forces
+// the reference into memory, above every frame entered later. The object does not move.
 class TempRoot {
  public:
   FIB_ALWAYS_INLINE explicit TempRoot(Object* object) : object_(object) { expose(); }
@@ -150,8 +157,9 @@ class TempRoot {
   Object* object_;
 };
 
-// The code between construction and destruction runs outside the collector's control: it must not touch the Haxe heap
-// except through pinned raw buffers, and the collector does not wait for it. Regions may nest.
+// The code between construction and destruction runs outside the collector's control: it must not
+// touch the Haxe heap except through pinned raw buffers, and the collector does not wait for it.
+// Regions may nest.
 class BlockingRegion {
  public:
   BlockingRegion();
@@ -160,7 +168,8 @@ class BlockingRegion {
   BlockingRegion& operator=(const BlockingRegion&) = delete;
 
  private:
-  // Callee-saved registers of the caller may hold references while native code runs: a copy for the scan.
+  // Callee-saved registers of the caller may hold references while native code runs: a copy for the
+  // scan.
   uint64_t registers_[6];
 };
 
