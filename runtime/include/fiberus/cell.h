@@ -1,4 +1,5 @@
-// Cell<T>: the heap home of a local variable that closures share and that is assigned after its declaration.
+// Cell<T>: the heap home of a local variable that closures share and that is assigned after its
+// declaration.
 #pragma once
 
 #include <type_traits>
@@ -7,7 +8,8 @@
 
 namespace fib {
 
-// Every cell is a header and one word; what matters to the collector is whether the word is a reference or Value.
+// Every cell is a header and one word; what matters to the collector is whether the word is a
+// reference or Value.
 template <bool kIsTraced>
 consteval Type describe_cell() {
   Type type;

@@ -1,8 +1,10 @@
-// Builders of the constant tables of generated code: type descriptors, entries of virtual and interface tables, reflection. All of
-// it is evaluated by the C++ compiler; the layout of objects is asked of it (`offsetof`) and never computed elsewhere.
+// Builders of the constant tables of generated code: type descriptors, entries of virtual and
+// interface tables, reflection. All of it is evaluated by the C++ compiler; the layout of objects
+// is asked of it (`offsetof`) and never computed elsewhere.
 //
-// offsetof of a derived struct is "conditionally supported": GCC and clang define it for structs without virtual
-// bases, which is all there is here. Programs are compiled with -Wno-invalid-offsetof.
+// offsetof of a derived struct is "conditionally supported": GCC and clang define it for structs
+// without virtual bases, which is all there is here. Programs are compiled with
+// -Wno-invalid-offsetof.
 #pragma once
 
 #include <type_traits>
@@ -36,7 +38,8 @@ struct TypeDescription {
 
 namespace descriptor {
 
-// constexpr, not consteval: clang 14 does not take a parameter of one consteval function as argument of another.
+// constexpr, not consteval: clang 14 does not take a parameter of one consteval function as
+// argument of another.
 constexpr Type describe(TypeKind kind, size_t size, const TypeDescription& description) {
   Type type;
   type.header_ = StaticHeader{&type_of_type};
@@ -100,7 +103,8 @@ consteval Type describe_enum(const TypeDescription& description) {
 
 // `own` is the descriptor being built; E the enum; T the struct of the constructor's values.
 template <class T, class E>
-consteval Type describe_enum_constructor(const Type* own, int32_t index, const TypeDescription& description) {
+consteval Type describe_enum_constructor(const Type* own, int32_t index,
+                                         const TypeDescription& description) {
   Type type = descriptor::describe(TypeKind::kEnumConstructor, sizeof(T), description);
   const Type* const ancestry[] = {&EnumValue::type, &E::type, own};
   descriptor::set_ancestry(type, ancestry);
@@ -108,7 +112,8 @@ consteval Type describe_enum_constructor(const Type* own, int32_t index, const T
   return type;
 }
 
-// The generated subtype T of Closure. A reference map tells of the captured variables; reference offsets of the receiver too.
+// The generated subtype T of Closure. A reference map tells of the captured variables; reference
+// offsets of the receiver too.
 template <class T>
 consteval Type describe_closure(const TypeDescription& description) {
   TypeDescription complete = description;
@@ -121,7 +126,8 @@ consteval Type describe_closure(const TypeDescription& description) {
 
 // --- entries of virtual and interface tables ---
 
-// One representation as another, for overrides whose signature differs from the declaration they override.
+// One representation as another, for overrides whose signature differs from the declaration they
+// override.
 template <class To, class From>
 inline To convert_representation(From value) {
   if constexpr (std::is_same_v<To, From> || std::is_void_v<To>) {
@@ -149,7 +155,8 @@ template <class P, auto M>
 struct MethodSlot;
 template <class R, class S, class... A, class Q, class C, class... B, Q (C::*M)(B...)>
 struct MethodSlot<R (*)(S*, A...), M> {
-  static_assert(sizeof...(A) == sizeof...(B), "an override has the parameters of what it overrides");
+  static_assert(sizeof...(A) == sizeof...(B),
+                "an override has the parameters of what it overrides");
   static R call(S* self, A... arguments) {
     C* const object = static_cast<C*>(static_cast<Object*>(self));
     if constexpr (std::is_void_v<Q>) {
@@ -183,10 +190,21 @@ struct MemberTables {
   const char* rtti = nullptr;
 };
 consteval ClassInfo describe_members(const MemberTables& tables) {
-  return {tables.fields,       tables.field_count,       tables.statics,    tables.static_count,
-          tables.interfaces,   tables.interface_count,   tables.create,     tables.create_empty,
-          tables.constructors, tables.constructor_count, tables.metadata,   tables.rtti,
-          {nullptr},           {nullptr},                nullptr};
+  return {tables.fields,
+          tables.field_count,
+          tables.statics,
+          tables.static_count,
+          tables.interfaces,
+          tables.interface_count,
+          tables.create,
+          tables.create_empty,
+          tables.constructors,
+          tables.constructor_count,
+          tables.metadata,
+          tables.rtti,
+          {nullptr},
+          {nullptr},
+          nullptr};
 }
 
 // ClassInfo::create from the static `create` function of a class.

@@ -1,5 +1,5 @@
-// What every generated C++ file includes first: the runtime's public declarations and the builders of constant tables.
-// Precompiled once per compiler and flags.
+// What every generated C++ file includes first: the runtime's public declarations and the builders
+// of constant tables. Precompiled once per compiler and flags.
 #pragma once
 
 #include "fiberus/cell.h"

@@ -1,5 +1,5 @@
-// Expressions of generated code that C++ has no short form for: object literals, long concatenations, functions without
-// captured variables, names outside ASCII.
+// Expressions of generated code that C++ has no short form for: object literals, long
+// concatenations, functions without captured variables, names outside ASCII.
 #pragma once
 
 #include "fiberus/anonymous.h"
@@ -25,17 +25,17 @@ inline String* concatenate(P*... parts) {
   return string_concat_all(list, sizeof...(P));
 }
 
-// The function value of a function expression that captures nothing: one static object, initialised by the linker.
+// The function value of a function expression that captures nothing: one static object, initialised
+// by the linker.
 template <auto F>
-inline Closure constant_closure_object = {
-    {StaticHeader{&Closure::type}},
-    GenericAdapter<F>::kSignature,
-    reinterpret_cast<void (*)()>(F),
-    &GenericAdapter<F>::call,
-    GenericAdapter<F>::kParameterCount,
-    0,
-    nullptr,
-    nullptr};
+inline Closure constant_closure_object = {{StaticHeader{&Closure::type}},
+                                          GenericAdapter<F>::kSignature,
+                                          reinterpret_cast<void (*)()>(F),
+                                          &GenericAdapter<F>::call,
+                                          GenericAdapter<F>::kParameterCount,
+                                          0,
+                                          nullptr,
+                                          nullptr};
 template <auto F>
 inline Closure* constant_closure() {
   return &constant_closure_object<F>;

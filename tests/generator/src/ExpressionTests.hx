@@ -60,7 +60,8 @@ class ExpressionTests {
 		expect.same(printed(op(BitOr, op(BitOr, x, y), op(BitAnd, x, y))), "a | b | (a & b)");
 		final less = op(Less, x, y, RBool);
 		expect.same(printed(op(Equal, less, local(flag), RBool)), "(a < b) == flag");
-		expect.same(printed(new Expr(Or(new Expr(And(less, local(flag)), RBool), not(local(flag))), RBool)), "(a < b && flag) || !flag");
+		expect.same(printed(new Expr(Or(new Expr(And(less, local(flag)), RBool), not(local(flag))), RBool)),
+				"(a < b && flag) || !flag");
 		expect.same(printed(not(less)), "!(a < b)");
 		expect.same(printed(op(Add, new Expr(Conditional(local(flag), x, y), RInt32), int(1))), "(flag ? a : b) + 1");
 	}
@@ -78,30 +79,39 @@ class ExpressionTests {
 	function conversions():Void {
 		expect.same(printed(Samples.box(local(a))), "fib::to_value(a)");
 		expect.same(printed(new Expr(Convert(Unbox, local(value)), RFloat64)), "fib::from_value<double>(value)");
-		expect.same(printed(new Expr(Convert(Number, op(Add, local(a), local(b))), RFloat64)), "static_cast<double>(a + b)");
-		expect.same(printed(new Expr(Convert(Static, local(object)), Samples.classRef(owner))), "static_cast<Owner*>(object)");
-		expect.same(printed(new Expr(Convert(Checked, local(object)), Samples.classRef(owner))), "fib::cast_object<Owner>(object)");
-		final seen = new Expr(Convert(Static, new Expr(Convert(Static, local(object)), Samples.classRef(owner))), Samples.classRef(implemented));
+		expect.same(printed(new Expr(Convert(Number, op(Add, local(a), local(b))), RFloat64)),
+				"static_cast<double>(a + b)");
+		expect.same(printed(new Expr(Convert(Static, local(object)), Samples.classRef(owner))),
+				"static_cast<Owner*>(object)");
+		expect.same(printed(new Expr(Convert(Checked, local(object)), Samples.classRef(owner))),
+				"fib::cast_object<Owner>(object)");
+		final seen = new Expr(Convert(Static, new Expr(Convert(Static, local(object)), Samples.classRef(owner))),
+				Samples.classRef(implemented));
 		expect.same(printed(seen), "static_cast<Readable*>(static_cast<fib::Object*>(static_cast<Owner*>(object)))");
-		expect.same(printed(Samples.box(new Expr(ClassOf(owner), RRef(TypeRef)))), "fib::to_value(static_cast<const fib::Type*>(&Owner::type))");
+		expect.same(printed(Samples.box(new Expr(ClassOf(owner), RRef(TypeRef)))),
+				"fib::to_value(static_cast<const fib::Type*>(&Owner::type))");
 	}
 
 	function calls():Void {
 		expect.same(printed(new Expr(CallClosure(local(f), [local(a), new Expr(ConstFloat("2"), RFloat64)]), RVoid)),
 			"fib::call_closure<void, int32_t, double>(f, a, 2.0)");
-		expect.same(printed(new Expr(RuntimeCall("fib::array_map", [RFloat64], [local(object), local(f)]), RRef(AnyObject))),
+		expect.same(printed(new Expr(RuntimeCall("fib::array_map", [RFloat64], [local(object), local(f)]),
+				RRef(AnyObject))),
 			"fib::array_map<double>(object, f)");
 		expect.same(printed(new Expr(CallDynamicField(local(value), "run", [Samples.box(local(a))]), RValue)),
 			"fib::call_field(value, &hx::names::run.name, fib::to_value(a))");
-		expect.same(printed(new Expr(ArrayLiteral(RInt32, [int(1), local(a)]), RRef(ArrayOf(RInt32)))), "fib::array_literal<int32_t>({1, a})");
+		expect.same(printed(new Expr(ArrayLiteral(RInt32, [int(1), local(a)]), RRef(ArrayOf(RInt32)))),
+				"fib::array_literal<int32_t>({1, a})");
 		expect.same(printed(new Expr(ArrayLiteral(RInt32, []), RRef(ArrayOf(RInt32)))), "fib::new_array<int32_t>()");
-		expect.same(printed(new Expr(Native([Text("a + "), Piece(op(Add, local(a), local(b)))]), RInt32)), "a + (a + b)");
+		expect.same(printed(new Expr(Native([Text("a + "), Piece(op(Add, local(a), local(b)))]), RInt32)),
+				"a + (a + b)");
 		expect.same(printed(op(Multiply, new Expr(Native([Text("x + y")]), RInt32), local(a))), "(x + y) * a");
 	}
 
 	function nulls():Void {
 		expect.same(printed(op(Equal, local(object), defaultOf(object.rep), RBool)), "object == nullptr");
-		expect.same(printed(call("fib::to_string", [defaultOf(Samples.stringRep)], Samples.stringRep)), "fib::to_string(static_cast<fib::String*>(nullptr))");
+		expect.same(printed(call("fib::to_string", [defaultOf(Samples.stringRep)], Samples.stringRep)),
+				"fib::to_string(static_cast<fib::String*>(nullptr))");
 		expect.same(printed(Samples.box(defaultOf(Samples.stringRep))), "fib::Value()");
 		expect.same(printed(op(NotEqual, local(value), defaultOf(RValue), RBool)), "!value.is_null()");
 	}

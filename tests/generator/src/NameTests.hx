@@ -17,7 +17,8 @@ class NameTests {
 	}
 
 	function reserved():Void {
-		for (name in ["class", "signed", "NULL", "EOF", "errno", "stdin", "assert", "major", "minor", "linux", "unix", "INFINITY", "EACCES", "int32_t"]) {
+		for (name in ["class", "signed", "NULL", "EOF", "errno", "stdin", "assert", "major", "minor", "linux", "unix",
+				"INFINITY", "EACCES", "int32_t"]) {
 			expect.same(ReservedNames.legal(name), name + "_");
 		}
 		expect.same(ReservedNames.legal("count"), "count");

@@ -17,7 +17,8 @@ class OutputTests {
 		sameEverywhere();
 		onlyWhatChanged();
 		units();
-		expect.same(NinjaOutput.diagnostics("[1/2] compiling a\nFAILED: a.o \nc++ -c a\nMain.hx:3: error: no\nninja: build stopped: x.\n"),
+		expect.same(NinjaOutput.diagnostics("[1/2] compiling a\nFAILED: a.o \nc++ -c a\nMain.hx:3: error: "
+				+ "no\nninja: build stopped: x.\n"),
 			"Main.hx:3: error: no\n");
 		expect.same(BuildFiles.escape("a b:c$"), "a$ b$:c$$");
 	}

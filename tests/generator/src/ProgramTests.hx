@@ -12,7 +12,8 @@ class ProgramTests {
 	}
 
 	public function run():Void {
-		check(Samples.counters(), ["geo/Counter.h", "geo/Named.h", "geo/LoudCounter.h", "geo/LoudCounter.cpp", "Main.cpp"]);
+		check(Samples.counters(), ["geo/Counter.h", "geo/Named.h", "geo/LoudCounter.h", "geo/LoudCounter.cpp",
+				"Main.cpp"]);
 		check(Samples.colours(), ["Colour.h", "Colour.cpp"], "colours_");
 		check(Samples.closures(), ["Main.cpp"], "closures_");
 		check(Samples.objects(), ["Main.cpp"], "objects_");

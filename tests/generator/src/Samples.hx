@@ -27,7 +27,8 @@ class Samples {
 		return field;
 	}
 
-	public static function method(owner:ClassDecl, name:String, isStatic:Bool, parameters:Array<Local>, result:Rep, body:Null<Block>):MethodDecl {
+	public static function method(owner:ClassDecl, name:String, isStatic:Bool, parameters:Array<Local>, result:Rep,
+			body:Null<Block>):MethodDecl {
 		final method = new MethodDecl(name, owner, isStatic, position());
 		method.parameters = parameters;
 		method.result = result;
@@ -91,7 +92,8 @@ class Samples {
 		]);
 		add.isOverridden = true;
 		method(counter, "label", false, [], stringRep, [
-			stmt(Return(new Expr(Concat([string("counter "), call("fib::to_string", [fieldRef(self(counter), total)], stringRep)]), stringRep)))
+			stmt(Return(new Expr(Concat([string("counter "),
+					call("fib::to_string", [fieldRef(self(counter), total)], stringRep)]), stringRep)))
 		]);
 
 		final loud = classDecl("geo.LoudCounter");
@@ -104,7 +106,8 @@ class Samples {
 		final loudStep = new Local("step", RFloat64);
 		final loudAdd = method(loud, "add", false, [loudStep], RInt32, [
 			print(string("adding é")),
-			stmt(Return(new Expr(CallDirect(add, self(loud), [binary(Multiply, local(loudStep), new Expr(ConstFloat("2"), RFloat64))]), RInt32)))
+			stmt(Return(new Expr(CallDirect(add, self(loud),
+					[binary(Multiply, local(loudStep), new Expr(ConstFloat("2"), RFloat64))]), RInt32)))
 		]);
 		loudAdd.overridden = add;
 
@@ -112,8 +115,10 @@ class Samples {
 		final first = new Local("first", classRef(counter));
 		final view = new Local("view", classRef(named));
 		program.entry = method(main, "main", true, [], RVoid, [
-			stmt(Declare(first, new Expr(Convert(Static, new Expr(New(loud, [int(40)]), classRef(loud))), classRef(counter)))),
-			print(call("fib::to_string", [new Expr(CallVirtual(add, local(first), [new Expr(ConstFloat("1"), RFloat64)]), RInt32)], stringRep)),
+			stmt(Declare(first, new Expr(Convert(Static, new Expr(New(loud, [int(40)]), classRef(loud))),
+					classRef(counter)))),
+			print(call("fib::to_string", [new Expr(CallVirtual(add, local(first),
+					[new Expr(ConstFloat("1"), RFloat64)]), RInt32)], stringRep)),
 			stmt(Declare(view, new Expr(Convert(Static, local(first)), classRef(named)))),
 			print(new Expr(CallInterface(label, local(view), []), stringRep))
 		]);
@@ -149,14 +154,16 @@ class Samples {
 		final value = new Local("value", rep);
 		final loop = new Loop();
 		program.entry = method(main, "main", true, [], RVoid, [
-			stmt(Declare(value, new Expr(NewEnum(mixed, [new Expr(ConstFloat("0.5"), RFloat64), new Expr(NewEnum(red, []), rep)]), rep))),
+			stmt(Declare(value, new Expr(NewEnum(mixed,
+					[new Expr(ConstFloat("0.5"), RFloat64), new Expr(NewEnum(red, []), rep)]), rep))),
 			stmt(Forever(loop, [
 				stmt(Switch(new Expr(EnumIndex(local(value)), RInt32), [
 					{values: [0], body: [print(string("red")), stmt(Break(loop))]},
 					{
 						values: [1],
 						body: [
-							print(call("fib::to_string", [box(new Expr(EnumParameter(local(value), mixed, 0), RFloat64))], stringRep)),
+							print(call("fib::to_string", [box(new Expr(EnumParameter(local(value), mixed, 0),
+									RFloat64))], stringRep)),
 							stmt(Assign(local(value), new Expr(EnumParameter(local(value), mixed, 1), rep), null))
 						]
 					}
@@ -216,7 +223,8 @@ class Samples {
 			print(call("fib::to_string", [new Expr(GetField(local(object), "x"), RValue)], stringRep)),
 			stmt(SetField(local(object), "x", box(string("other")))),
 			print(call("fib::to_string", [new Expr(GetField(local(object), "x"), RValue)], stringRep)),
-			stmt(Try([stmt(Throw(box(string("thrown"))))], caught, [print(call("fib::to_string", [new Expr(CaughtValue(caught), RValue)], stringRep))]))
+			stmt(Try([stmt(Throw(box(string("thrown"))))], caught,
+					[print(call("fib::to_string", [new Expr(CaughtValue(caught), RValue)], stringRep))]))
 		]);
 		program.classes.push(main);
 		return program;

@@ -34,7 +34,8 @@ class StatementTests {
 
 	static function printedMethod(program:Program, method:MethodDecl, ?lines:LinePaths):String {
 		final out = new Writer(lines);
-		FunctionPrinter.method(method, new FileContext(new NameTable(program), method.owner.path, new FieldNames(), lines), out);
+		FunctionPrinter.method(method, new FileContext(new NameTable(program), method.owner.path, new FieldNames(),
+				lines), out);
 		return out.toString();
 	}
 
@@ -70,7 +71,10 @@ class StatementTests {
 		return Samples.binary(op, left, right, RBool);
 	}
 
-	/** Barriers for references in heap objects and cells; none for numbers, statics, locals and where a reason is given. **/
+	/**
+		Barriers for references in heap objects and cells; none for numbers, statics, locals and where a reason is
+		given.
+	**/
 	static function stores():String {
 		final program = new Program();
 		final owner = Samples.classDecl("Owner");
@@ -121,7 +125,8 @@ class StatementTests {
 	/** A function whose end the C++ compiler might think reachable returns something. **/
 	function results():Void {
 		final n = new Local("n", RInt32);
-		final text = printed([n], [at(1, Switch(local(n), [{values: [0], body: [at(1, Return(int(1)))]}], null))], RInt32);
+		final text = printed([n], [at(1, Switch(local(n), [{values: [0], body: [at(1, Return(int(1)))]}], null))],
+				RInt32);
 		expect.isTrue(text.indexOf("  return 0;\n}") > 0);
 	}
 }

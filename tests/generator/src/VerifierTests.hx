@@ -25,7 +25,8 @@ class VerifierTests {
 		final f = call("f", [], RInt32);
 		rejects([Samples.stmt(Evaluate(call("g", [f, f], RVoid)))], "order of evaluation is left open");
 		rejects([Samples.stmt(Evaluate(Samples.binary(Add, int(1), bool(true))))], "is bool where int32 is meant");
-		rejects([Samples.stmt(Switch(int(1), [{values: [1], body: []}, {values: [1], body: []}], null))], "two cases for 1");
+		rejects([Samples.stmt(Switch(int(1), [{values: [1], body: []}, {values: [1], body: []}], null))],
+				"two cases for 1");
 		expect.file("counters.ir", Printer.program(Samples.counters()));
 	}
 

@@ -29,11 +29,14 @@ class CallPrinter {
 				final list = [for (argument in arguments) ", " + expressions.argument(argument)].join("");
 				'fib::call_field(${expressions.argument(receiver)}, ${context.file.nameAddress(name)}$list)';
 			case GetField(object, name):
-				'fib::get_field(${expressions.print(object)}, ${context.file.nameAddress(name)}, ${context.fieldCache(name)})';
-			case DynamicGet(receiver, name): 'fib::dynamic_get(${expressions.print(receiver)}, ${context.file.nameAddress(name)})';
+				'fib::get_field(${expressions.print(object)}, ${context.file.nameAddress(name)}, '
+						+ '${context.fieldCache(name)})';
+			case DynamicGet(receiver, name):
+				'fib::dynamic_get(${expressions.print(receiver)}, ${context.file.nameAddress(name)})';
 			case New(decl, arguments): types.struct(decl) + "::create" + plainArguments(arguments);
 			case BindMethod(object, method): 'fib::bind_method<&${boundMember(method)}>(${expressions.print(object)})';
-			case StaticClosure(method): 'fib::static_closure<&${types.struct(method.owner)}::${context.names.method(method)}>()';
+			case StaticClosure(method):
+				'fib::static_closure<&${types.struct(method.owner)}::${context.names.method(method)}>()';
 			case _: throw new haxe.Exception("not a call");
 		}
 	}
@@ -45,10 +48,13 @@ class CallPrinter {
 
 	function runtimeCall(name:String, templateArguments:Array<Rep>, arguments:Array<Expr>):String {
 		final list = "(" + expressions.arguments(arguments) + ")";
-		return templateArguments.length == 0 ? name + list : name + "<" + [for (rep in templateArguments) types.of(rep)].join(", ") + ">" + list;
+		return templateArguments.length == 0 ? name + list : name + "<"
+				+ [for (rep in templateArguments) types.of(rep)].join(", ") + ">" + list;
 	}
 
-	/** A method resolved at compile time. The class is named where the receiver's own class has another of this name. **/
+	/**
+		A method resolved at compile time. The class is named where the receiver's own class has another of this name.
+	**/
 	function onReceiver(method:MethodDecl, receiver:Expr):String {
 		final name = context.names.method(method);
 		final object = expressions.member(receiver, method.owner);
@@ -56,7 +62,8 @@ class CallPrinter {
 			case RRef(ClassRef(decl)) if (decl.extendsOrIs(method.owner)): nearest(decl, name, method.owner);
 			case _: method.owner;
 		}
-		return declared == method.owner ? object + "->" + name : object + "->" + types.struct(method.owner) + "::" + name;
+		return declared == method.owner ? object + "->" + name : object + "->" + types.struct(method.owner) + "::"
+				+ name;
 	}
 
 	/** The class in which C++ finds the member `name` of `decl`: the first on the way to `last`. **/
@@ -90,7 +97,8 @@ class CallPrinter {
 		}
 		final list = [
 			for (index in 0...arguments.length)
-				Conversions.convert(expressions.argument(arguments[index]), arguments[index].rep, slot.parameters[index].rep, types)
+				Conversions.convert(expressions.argument(arguments[index]), arguments[index].rep,
+						slot.parameters[index].rep, types)
 		].join(", ");
 		final call = expressions.member(receiver, slot.owner) + "->" + context.names.dispatcher(slot) + '($list)';
 		return result == RVoid ? call : Conversions.convert(call, slot.result, result, types);
@@ -98,11 +106,13 @@ class CallPrinter {
 
 	function callInterface(method:MethodDecl, receiver:Expr, arguments:Array<Expr>):String {
 		final through = switch receiver.rep {
-			case RRef(ClassRef(decl)) if (decl.isInterface && InterfaceMethods.withAncestors(decl).contains(method.owner)
+			case RRef(ClassRef(decl)) if (decl.isInterface
+					&& InterfaceMethods.withAncestors(decl).contains(method.owner)
 				&& InterfaceMethods.of(decl).contains(method)): decl;
 			case _: method.owner;
 		}
-		return expressions.member(receiver, through) + "->" + context.names.interfaceSlot(through, method.name) + plainArguments(arguments);
+		return expressions.member(receiver, through) + "->" + context.names.interfaceSlot(through, method.name)
+				+ plainArguments(arguments);
 	}
 
 	/** The types at the call site select the typed entry. **/
@@ -118,7 +128,8 @@ class CallPrinter {
 			return types.struct(method.owner) + "::" + context.names.interfaceSlot(method.owner, method.name);
 		}
 		final slot = method.root();
-		return method.isOverridden && VirtualTables.hasSlot(slot) ? types.struct(slot.owner) + "::" + context.names.dispatcher(slot) :
+		return method.isOverridden && VirtualTables.hasSlot(slot) ? types.struct(slot.owner) + "::"
+				+ context.names.dispatcher(slot) :
 			types.struct(method.owner) + "::" + context.names.method(method);
 	}
 }

@@ -53,7 +53,8 @@ class Conversions {
 			case [RRef(TypeRef), RRef(AnyObject)]: 'const_cast<fib::Type*>($text)';
 			case [RRef(_), RRef(AnyObject)] | [RRef(AnyObject), RRef(_)]: 'static_cast<$target>($text)';
 			case [RRef(a), RRef(b)] if (areRelated(a, b)): 'static_cast<$target>($text)';
-			case [RRef(TypeRef), RRef(_)]: 'static_cast<$target>(const_cast<fib::Object*>(static_cast<const fib::Object*>($text)))';
+			case [RRef(TypeRef), RRef(_)]: 'static_cast<$target>(const_cast<fib::Object*>(static_cast<const '
+					+ 'fib::Object*>($text)))';
 			case [RRef(_), RRef(_)]: 'static_cast<$target>(static_cast<fib::Object*>($text))';
 			case _: 'static_cast<$target>($text)';
 		}

@@ -61,7 +61,8 @@ class ExprPrinter {
 			case NewEnum(constructor, parameters): newEnum(constructor, parameters);
 			case EnumIndex(value): print(value, Postfix) + "->index";
 			case EnumParameter(value, constructor, index):
-				'static_cast<${types.constructor(constructor)}*>(${print(value)})->${context.names.parameter(constructor, index)}';
+				final struct = types.constructor(constructor);
+				'static_cast<$struct*>(${print(value)})->' + context.names.parameter(constructor, index);
 			case ClassOf(decl): "&" + types.struct(decl) + "::type";
 			case EnumOf(decl): "&" + types.struct(decl) + "::type";
 			case RuntimeType(variable): "&" + variable;
@@ -69,7 +70,8 @@ class ExprPrinter {
 			case NameOf(name): context.file.nameAddress(name);
 			case CaughtValue(caught): variable(caught) + ".value()";
 			case Native(pieces): native(pieces);
-			case RuntimeCall(_) | CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_) | CallDynamicField(_) | GetField(_) |
+			case RuntimeCall(_) | CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_)
+					| CallDynamicField(_) | GetField(_) |
 				DynamicGet(_) | New(_) | BindMethod(_) | StaticClosure(_):
 				calls.print(expr);
 		}
@@ -156,7 +158,8 @@ class ExprPrinter {
 	/** C++ computes in int what is smaller: the result is cut back to its type. **/
 	static function isNarrow(rep:Rep):Bool {
 		return switch rep {
-			case RNumber("int8_t" | "uint8_t" | "int16_t" | "uint16_t" | "char" | "signed char" | "unsigned char" | "char16_t"): true;
+			case RNumber("int8_t" | "uint8_t" | "int16_t" | "uint16_t" | "char" | "signed char" | "unsigned char"
+					| "char16_t"): true;
 			case _: false;
 		}
 	}
@@ -198,7 +201,8 @@ class ExprPrinter {
 
 	function makeLambda(lambda:LambdaDecl, captures:Array<Expr>):String {
 		context.file.lambdas.push(lambda);
-		final name = context.names.visibleFrom(context.names.namespaceOf(lambda.owner), context.names.lambda(lambda), types.from);
+		final name = context.names.visibleFrom(context.names.namespaceOf(lambda.owner), context.names.lambda(lambda),
+				types.from);
 		if (captures.length == 0) {
 			return 'fib::constant_closure<&$name::call>()';
 		}
@@ -215,7 +219,8 @@ class ExprPrinter {
 
 	function newEnum(constructor:ConstructorDecl, parameters:Array<Expr>):String {
 		final name = types.constructor(constructor);
-		return constructor.parameters.length == 0 ? "&" + name : name + "::create(" + [for (parameter in parameters) print(parameter)].join(", ") + ")";
+		return constructor.parameters.length == 0 ? "&" + name : name + "::create("
+				+ [for (parameter in parameters) print(parameter)].join(", ") + ")";
 	}
 
 	function concatenation(parts:Array<Expr>):String {
@@ -241,7 +246,8 @@ class ExprPrinter {
 	static function isWord(code:String):Bool {
 		for (index in 0...code.length) {
 			final unit = StringTools.fastCodeAt(code, index);
-			if (!(unit >= "a".code && unit <= "z".code || unit >= "A".code && unit <= "Z".code || unit >= "0".code && unit <= "9".code
+			if (!(unit >= "a".code && unit <= "z".code || unit >= "A".code && unit <= "Z".code || unit >= "0".code
+					&& unit <= "9".code
 				|| unit == "_".code || unit == ":".code)) {
 				return false;
 			}

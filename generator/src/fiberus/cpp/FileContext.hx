@@ -71,7 +71,8 @@ class FileContext {
 		final name = scope.claimNumbered("text_" + readable(text));
 		literals[text] = name;
 		final units = Literals.utf16Units(text);
-		literalLines.push(Literals.isAscii(units) ? 'static constinit fib::StringLiteral $name{${Literals.ascii(units)}};' :
+		literalLines.push(Literals.isAscii(units)
+				? 'static constinit fib::StringLiteral $name{${Literals.ascii(units)}};' :
 			'static constinit fib::WideStringLiteral $name{${Literals.wide(units)}};');
 		return name;
 	}
@@ -83,7 +84,8 @@ class FileContext {
 		var isGap = false;
 		for (index in 0...text.length) {
 			final code = StringTools.fastCodeAt(text, index);
-			final isPart = code >= "a".code && code <= "z".code || code >= "A".code && code <= "Z".code || code >= "0".code && code <= "9".code;
+			final isPart = code >= "a".code && code <= "z".code || code >= "A".code && code <= "Z".code
+					|| code >= "0".code && code <= "9".code;
 			if (isPart) {
 				if (isGap && name.length > 0) {
 					name.add("_");

@@ -38,7 +38,8 @@ class FunctionPrinter {
 		final closure = context.locals.fresh("closure");
 		final usesSelf = Lambda.exists(decl.captures, context.facts.reads);
 		out.at(decl.pos);
-		out.open(context.types.of(decl.result) + " " + struct + "::call(fib::Closure*" + (usesSelf ? " " + closure : "") + (list == "" ? "" : ", " + list)
+		out.open(context.types.of(decl.result) + " " + struct + "::call(fib::Closure*"
+				+ (usesSelf ? " " + closure : "") + (list == "" ? "" : ", " + list)
 			+ ")");
 		if (usesSelf) {
 			out.line('$struct* const self = static_cast<$struct*>($closure);');
@@ -51,7 +52,8 @@ class FunctionPrinter {
 	public static function captureNames(decl:LambdaDecl, names:NameTable):Array<String> {
 		final scope = new NameScope();
 		scope.reserve([
-			"header_", "type", "signature", "entry", "generic", "parameter_count", "padding", "receiver", "method", "create", "call", "closure"
+			"header_", "type", "signature", "entry", "generic", "parameter_count", "padding", "receiver", "method",
+					"create", "call", "closure"
 		]);
 		return [for (capture in decl.captures) scope.claimNumbered(ReservedNames.legal(capture.name))];
 	}
@@ -59,13 +61,15 @@ class FunctionPrinter {
 	static function parameters(list:Array<Local>, context:FunctionContext):String {
 		return [
 			for (parameter in list)
-				(context.facts.reads(parameter) || parameter.isCell ? "" : "[[maybe_unused]] ") + context.types.of(parameter.rep) + " "
+				(context.facts.reads(parameter) || parameter.isCell ? "" : "[[maybe_unused]] ")
+						+ context.types.of(parameter.rep) + " "
 				+ context.locals.declare(parameter)
 		].join(", ");
 	}
 
 	/** Prints the body into the context's own writer first: that tells which function-local statics it needs. **/
-	static function finish(context:FunctionContext, parameters:Array<Local>, checksStack:Bool, result:Rep, body:Block, out:Writer):Void {
+	static function finish(context:FunctionContext, parameters:Array<Local>, checksStack:Bool, result:Rep, body:Block,
+			out:Writer):Void {
 		context.out.continueFrom(out);
 		context.out.indent();
 		moveIntoCells(parameters, context);

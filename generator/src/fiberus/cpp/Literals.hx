@@ -102,7 +102,8 @@ class Literals {
 			case _ if (unit >= 0x20 && unit < 0x7F):
 				text.addChar(unit);
 			case _:
-				text.add("\\" + String.fromCharCode("0".code + (unit >> 6)) + String.fromCharCode("0".code + (unit >> 3 & 7))
+				text.add("\\" + String.fromCharCode("0".code + (unit >> 6))
+						+ String.fromCharCode("0".code + (unit >> 3 & 7))
 					+ String.fromCharCode("0".code + (unit & 7)));
 		}
 	}
@@ -131,7 +132,8 @@ class Literals {
 		final bits = haxe.io.FPHelper.doubleToI64(value);
 		final exponent = bits.high >>> 20 & 0x7FF;
 		final digits = StringTools.hex(bits.high & 0xFFFFF, 5) + StringTools.hex(bits.low, 8);
-		return (bits.high < 0 ? "-" : "") + (exponent == 0 ? "0x0." + digits + "p-1022" : "0x1." + digits + "p" + (exponent - 1023));
+		return (bits.high < 0 ? "-" : "")
+				+ (exponent == 0 ? "0x0." + digits + "p-1022" : "0x1." + digits + "p" + (exponent - 1023));
 	}
 
 	/** The text of a Float literal as C++ spells one: a text of digits alone would be an integer. **/

@@ -5,18 +5,20 @@ import fiberus.ir.Expr;
 import fiberus.ir.Program;
 
 /**
-	The C++ name of every declaration of a program. All generated code lives in the namespace `hx`, packages are namespaces
-	inside it, so `geo.Counter.add` is `hx::geo::Counter::add` and cannot collide with a C library. A name that C++ does not
-	accept, or that is taken, gets a trailing underscore. Names are a function of the program, not of the order of look-ups.
+	The C++ name of every declaration of a program. All generated code lives in the namespace `hx`, packages are
+	namespaces inside it, so `geo.Counter.add` is `hx::geo::Counter::add` and cannot collide with a C library. A name
+	that C++ does not accept, or that is taken, gets a trailing underscore. Names are a function of the program, not
+	of the order of look-ups.
 
-	For the symboliser of stack traces: strip `hx::` and read `::` as a dot. `SymbolTable` lists the functions for which this
-	does not give the Haxe name.
+	For the symboliser of stack traces: strip `hx::` and read `::` as a dot. `SymbolTable` lists the functions for
+	which this does not give the Haxe name.
 **/
 class NameTable {
 	public static inline final root = "hx";
 
 	/** Members that the generator itself adds to structs, and names that would hide those of fib::Object. **/
-	static final ownMembers = ["type", "header_", "create", "construct", "VirtualTable", "MethodTable", "kColour", "self"];
+	static final ownMembers = ["type", "header_", "create", "construct", "VirtualTable", "MethodTable", "kColour",
+			"self"];
 
 	static inline final constantsSuffix = "_constants";
 
@@ -265,7 +267,9 @@ class NameTable {
 		return besideType(decl.owner, ReservedNames.legal(decl.name));
 	}
 
-	/** May a local variable have this name? Types of the program and names that code mentions unqualified are taken. **/
+	/**
+		May a local variable have this name? Types of the program and names that code mentions unqualified are taken.
+	**/
 	public function isFreeForLocal(name:String):Bool {
 		return name != "self" && !typeNames.contains(name);
 	}

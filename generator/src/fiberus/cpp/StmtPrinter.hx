@@ -38,7 +38,8 @@ class StmtPrinter {
 			case SetField(object, name, value):
 				final cache = context.fieldCache(name);
 				final address = context.file.nameAddress(name);
-				out.line('fib::set_field(${expressions.print(object)}, $address, ${expressions.print(value)}, $cache);');
+				out.line('fib::set_field(${expressions.print(object)}, $address, ${expressions.print(value)}, '
+						+ '$cache);');
 			case DynamicSet(receiver, name, value):
 				final address = context.file.nameAddress(name);
 				out.line('fib::dynamic_set(${expressions.print(receiver)}, $address, ${expressions.print(value)});');
@@ -65,8 +66,10 @@ class StmtPrinter {
 			case Rethrow(caught): out.line(expressions.variable(caught) + ".rethrow();");
 			case Return(null): out.line("return;");
 			case Return(value): out.line('return ${expressions.print(value)};');
-			case Break(loop): out.line(context.facts.needsBreakLabel(loop) ? 'goto break_${context.loopNumber(loop)};' : "break;");
-			case Continue(loop): out.line(context.facts.needsContinueLabel(loop) ? 'goto continue_${context.loopNumber(loop)};' : "continue;");
+			case Break(loop): out.line(context.facts.needsBreakLabel(loop) ? 'goto break_${context.loopNumber(loop)};'
+					: "break;");
+			case Continue(loop): out.line(context.facts.needsContinueLabel(loop)
+					? 'goto continue_${context.loopNumber(loop)};' : "continue;");
 			case Nested(body):
 				out.open();
 				scoped(body);
@@ -79,7 +82,8 @@ class StmtPrinter {
 	function declare(local:Local, init:Null<Expr>):Void {
 		final types = context.types;
 		// The initialiser is printed first: it may mention an outer variable of the same name.
-		final value = init == null ? types.defaultOf(local.rep, local.isCell) : local.isCell ? expressions.argument(init) : expressions.print(init);
+		final value = init == null ? types.defaultOf(local.rep, local.isCell) : local.isCell
+				? expressions.argument(init) : expressions.print(init);
 		final name = context.locals.declare(local);
 		final type = types.of(local.rep);
 		final unused = context.facts.reads(local) ? "" : "[[maybe_unused]] ";
@@ -93,7 +97,8 @@ class StmtPrinter {
 
 	/** `const int32_t x`, `Counter* const x`. **/
 	static function declaration(type:String, name:String, isConstant:Bool):String {
-		return !isConstant ? '$type $name' : StringTools.endsWith(type, "*") ? '$type const $name' : 'const $type $name';
+		return !isConstant ? '$type $name' : StringTools.endsWith(type, "*") ? '$type const $name'
+				: 'const $type $name';
 	}
 
 	function update(place:Expr, op:BinaryOp, value:Expr):Void {
@@ -103,7 +108,8 @@ class StmtPrinter {
 	function evaluate(expr:Expr):Void {
 		switch expr.kind {
 			case ConstDefault | ConstInt(_) | ConstBool(_) | ConstFloat(_) | ConstString(_) | LocalRef(_) | This:
-			case RuntimeCall(_) | CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_) | CallDynamicField(_) | New(_) | NullCheck(_) |
+			case RuntimeCall(_) | CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_)
+					| CallDynamicField(_) | New(_) | NullCheck(_) |
 				Native(_):
 				out.line(expressions.print(expr) + ";");
 			case _:

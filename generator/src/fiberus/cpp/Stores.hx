@@ -5,7 +5,8 @@ import fiberus.ir.Rep;
 
 /** Prints assignments. The one place that decides between a plain store and the write barrier. **/
 class Stores {
-	public static function print(context:FunctionContext, expressions:ExprPrinter, place:Expr, value:Expr, noBarrier:Null<NoBarrier>):Void {
+	public static function print(context:FunctionContext, expressions:ExprPrinter, place:Expr, value:Expr,
+			noBarrier:Null<NoBarrier>):Void {
 		final out = context.out;
 		if (noBarrier != null || !RepTools.isTraced(place.rep)) {
 			out.line('${expressions.print(place)} = ${expressions.print(value)};');
@@ -34,7 +35,8 @@ class Stores {
 		}
 	}
 
-	static function barrier(context:FunctionContext, expressions:ExprPrinter, owner:String, place:Expr, value:Expr):Void {
+	static function barrier(context:FunctionContext, expressions:ExprPrinter, owner:String, place:Expr,
+			value:Expr):Void {
 		final field = switch place.kind {
 			case FieldRef(_, field): context.names.field(field);
 			case _: throw new haxe.Exception("not a field");

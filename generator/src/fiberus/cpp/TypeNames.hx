@@ -71,7 +71,10 @@ class TypeNames {
 		return struct(decl.owner) + "::" + names.constructorName(decl);
 	}
 
-	/** Text of a value of this representation with all bits zero; typed where a bare `nullptr` could be taken for another type. **/
+	/**
+		Text of a value of this representation with all bits zero; typed where a bare `nullptr` could be taken for
+		another type.
+	**/
 	public function defaultOf(rep:Rep, isTyped:Bool):String {
 		return switch rep {
 			case RVoid: "static_cast<void>(0)";

@@ -4,9 +4,12 @@ import fiberus.ir.Program;
 
 /** Which methods are called through the table at the end of their class's descriptor. **/
 class VirtualTables {
-	/** Is `method`, the root of its overrides, dispatched? Abstract methods are, so that a call always has a target. **/
+	/**
+		Is `method`, the root of its overrides, dispatched? Abstract methods are, so that a call always has a target.
+	**/
 	public static function hasSlot(method:MethodDecl):Bool {
-		return !method.isStatic && !method.owner.isInterface && method != method.owner.constructor && method.overridden == null
+		return !method.isStatic && !method.owner.isInterface && method != method.owner.constructor
+				&& method.overridden == null
 			&& (method.isOverridden || method.body == null);
 	}
 

@@ -5,8 +5,8 @@ import sys.FileSystem;
 import fiberus.ir.Program;
 
 /**
-	Writes how the program is built, without anything of this machine: `program.ninja`, which NativeBuild completes, and a
-	CMakeLists.txt for people who build the C++ by hand or in a project of their own.
+	Writes how the program is built, without anything of this machine: `program.ninja`, which NativeBuild completes,
+	and a CMakeLists.txt for people who build the C++ by hand or in a project of their own.
 **/
 class BuildFiles {
 	final folder:OutputFolder;
@@ -105,7 +105,8 @@ class BuildFiles {
 			text.add('  "$${CMAKE_CURRENT_SOURCE_DIR}/${relative(source)}"\n');
 		}
 		text.add(")\n");
-		final flags = ["-iquote", "${CMAKE_CURRENT_SOURCE_DIR}/" + Emitter.sourceFolder].concat(RuntimeCache.programFlags).concat(externs.compilerFlags);
+		final flags = ["-iquote", "${CMAKE_CURRENT_SOURCE_DIR}/"
+				+ Emitter.sourceFolder].concat(RuntimeCache.programFlags).concat(externs.compilerFlags);
 		text.add('target_compile_options($name PRIVATE ${[for (flag in flags) quoted(flag)].join(" ")})\n');
 		text.add('target_precompile_headers($name PRIVATE <fiberus/generated.h>)\n');
 		if (externs.packages.length > 0) {

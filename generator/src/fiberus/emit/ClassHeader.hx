@@ -46,7 +46,8 @@ class ClassHeader {
 		final methods = InterfaceMethods.of(decl);
 		out.open("struct MethodTable : fib::InterfaceTable");
 		for (method in methods) {
-			out.line('${types.of(method.result)} (*${names.interfaceSlot(decl, method.name)})(${signature("fib::Object*", method)});');
+			out.line('${types.of(method.result)} '
+					+ '(*${names.interfaceSlot(decl, method.name)})(${signature("fib::Object*", method)});');
 		}
 		out.close(";");
 		out.line("static const fib::Type type;");
@@ -65,7 +66,8 @@ class ClassHeader {
 	/** An inline member that calls the table entry `target`. **/
 	function dispatcher(name:String, method:MethodDecl, target:String):Void {
 		final locals = new LocalNames(names);
-		final parameters = [for (parameter in method.parameters) types.of(parameter.rep) + " " + locals.declare(parameter)];
+		final parameters = [for (parameter in method.parameters) types.of(parameter.rep) + " "
+				+ locals.declare(parameter)];
 		final arguments = ["this"].concat([for (parameter in method.parameters) locals.of(parameter)]).join(", ");
 		out.open('${types.of(method.result)} $name(${parameters.join(", ")})');
 		out.line((method.result == RVoid ? "" : "return ") + '$target($arguments);');
@@ -79,9 +81,11 @@ class ClassHeader {
 		final parent = decl.superClass;
 		if (slots.length > 0) {
 			final inherits = parent != null && VirtualTables.hasTable(parent);
-			out.open("struct VirtualTable : " + (inherits && parent != null ? types.struct(parent) + "::VirtualTable" : "fib::Type"));
+			out.open("struct VirtualTable : "
+					+ (inherits && parent != null ? types.struct(parent) + "::VirtualTable" : "fib::Type"));
 			for (slot in slots) {
-				out.line('${types.of(slot.result)} (*${names.method(slot)})(${signature(names.shortName(decl) + "*", slot)});');
+				out.line('${types.of(slot.result)} '
+						+ '(*${names.method(slot)})(${signature(names.shortName(decl) + "*", slot)});');
 			}
 			out.close(";");
 		}
@@ -93,7 +97,8 @@ class ClassHeader {
 			create(decl);
 		}
 		for (slot in slots) {
-			dispatcher(names.dispatcher(slot), slot, 'static_cast<const VirtualTable*>(fib::Object::type())->${names.method(slot)}');
+			dispatcher(names.dispatcher(slot), slot,
+					'static_cast<const VirtualTable*>(fib::Object::type())->${names.method(slot)}');
 		}
 	}
 
@@ -103,7 +108,8 @@ class ClassHeader {
 		final constructor = constructorOf(decl);
 		final locals = new LocalNames(names);
 		final parameters = constructor == null ? [] : constructor.parameters;
-		final list = [for (parameter in parameters) types.of(parameter.rep) + " " + locals.declare(parameter)].join(", ");
+		final list = [for (parameter in parameters) types.of(parameter.rep) + " "
+				+ locals.declare(parameter)].join(", ");
 		out.open('static $name* create($list)');
 		out.line('$name* const self = fib::allocate<$name>();');
 		if (constructor != null) {

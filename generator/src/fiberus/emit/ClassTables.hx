@@ -36,7 +36,8 @@ class ClassTables {
 			description.push('.info = &${names.besideType(decl, "info")}');
 		}
 		if (decl.isInterface) {
-			out.line('constinit const fib::Type $name::type = fib::describe_interface<$name>($name::kColour, {${description.join(", ")}});');
+			out.line('constinit const fib::Type $name::type = fib::describe_interface<$name>($name::kColour, '
+					+ '{${description.join(", ")}});');
 			return;
 		}
 		final references = Instances.references(name, Instances.tracedNames(decl, names), Instances.exceedsMap(decl),
@@ -64,10 +65,14 @@ class ClassTables {
 
 	// --- virtual tables ---
 
-	/** Initialiser of the table part that `level`, an ancestor of `decl` or itself, contributes; nested like the structs. **/
+	/**
+		Initialiser of the table part that `level`, an ancestor of `decl` or itself, contributes; nested like the
+		structs.
+	**/
 	function virtualTable(level:ClassDecl, decl:ClassDecl, described:String):String {
 		final parent = level.superClass;
-		final base = parent != null && VirtualTables.hasTable(parent) ? virtualTable(parent, decl, described) : described;
+		final base = parent != null && VirtualTables.hasTable(parent) ? virtualTable(parent, decl, described)
+				: described;
 		final slots = VirtualTables.ownSlots(level);
 		return slots.length == 0 ? base : '{$base' + [for (slot in slots) ", " + slotEntry(slot, decl)].join("") + "}";
 	}
@@ -123,7 +128,8 @@ class ClassTables {
 		for (method in InterfaceMethods.of(implemented)) {
 			final implementation = InterfaceMethods.implementation(decl, method.name);
 			final entry = '$struct::MethodTable::' + names.interfaceSlot(implemented, method.name);
-			entries.push(implementation == null || implementation.body == null ? "nullptr" : entryOf(entry, method, implementation));
+			entries.push(implementation == null || implementation.body == null ? "nullptr"
+					: entryOf(entry, method, implementation));
 		}
 		out.line('static constexpr $struct::MethodTable $table = {${entries.join(", ")}};');
 	}

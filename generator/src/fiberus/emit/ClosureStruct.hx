@@ -66,8 +66,11 @@ class ClosureStruct {
 					members[index]
 		];
 		final isBig = Instances.exceedsMapWith(closureWords, members.length);
-		final references = Instances.references(name, isBig ? ["receiver"].concat(traced) : traced, isBig, name + "_references", out);
-		final description = ['.name = ${Literals.quoted(decl.owner.path + "." + decl.name)}'].concat(references).join(", ");
-		out.line('constinit const fib::Type $name::type = fib::describe_closure<$name>({$description});');
+		final listed = isBig ? ["receiver"].concat(traced) : traced;
+		final references = Instances.references(name, listed, isBig, name + "_references", out);
+		final label = Literals.quoted(decl.owner.path + "." + decl.name);
+		final description = ['.name = $label'].concat(references).join(", ");
+		final type = 'constinit const fib::Type $name::type';
+		out.line('$type = fib::describe_closure<$name>({$description});');
 	}
 }

@@ -20,8 +20,8 @@ class CompilationUnit {
 }
 
 /**
-	Groups module sources into units. A module's unit depends on its own path and on the number of units, which is a power of
-	two: a changed or new module leaves the other units as they are.
+	Groups module sources into units. A module's unit depends on its own path and on the number of units, which is a
+	power of two: a changed or new module leaves the other units as they are.
 **/
 class CompilationUnits {
 	/** Haxe modules begin with a capital, so this name is free. **/

@@ -37,8 +37,10 @@ class Emitter {
 		for (unit in units.all) {
 			folder.write('$sourceFolder/${unit.file}', unit.print());
 		}
-		folder.write('$sourceFolder/${CompilationUnits.programFile}', new ProgramSource(program, layout, names).print(fieldNames, symbols));
+		folder.write('$sourceFolder/${CompilationUnits.programFile}',
+				new ProgramSource(program, layout, names).print(fieldNames, symbols));
 		folder.removeStale(sourceFolder);
-		BuildFiles.write(folder, [for (unit in units.all) unit.file].concat([CompilationUnits.programFile]), program.externs, options);
+		BuildFiles.write(folder, [for (unit in units.all) unit.file].concat([CompilationUnits.programFile]),
+				program.externs, options);
 	}
 }

@@ -6,8 +6,8 @@ import fiberus.cpp.Writer;
 import fiberus.ir.Program;
 
 /**
-	Prints the struct of an enum: a nested struct for each constructor with parameters, a static object for each without.
-	Types are named in full here, since constructors are often called like classes.
+	Prints the struct of an enum: a nested struct for each constructor with parameters, a static object for each
+	without. Types are named in full here, since constructors are often called like classes.
 **/
 class EnumHeader {
 	final names:NameTable;
@@ -54,7 +54,8 @@ class EnumHeader {
 		for (index in 0...members.length) {
 			out.line('${types.of(decl.parameters[index].rep)} ${members[index]};');
 		}
-		final list = [for (index in 0...members.length) types.of(decl.parameters[index].rep) + " " + members[index]].join(", ");
+		final list = [for (index in 0...members.length) types.of(decl.parameters[index].rep) + " "
+				+ members[index]].join(", ");
 		out.open('static $name* create($list)');
 		out.line('$name* const self = fib::allocate<$name>();');
 		out.line('self->index = ${decl.index};');

@@ -49,7 +49,8 @@ class EnumTables {
 		final type = name + "::" + EnumHeader.typeOfConstant(decl, names);
 		final own = name + "::" + names.constructorName(decl);
 		final label = Literals.quoted(decl.name);
-		out.line('constinit const fib::Type $type = fib::describe_enum_constructor<$name, $name>(&$type, ${decl.index}, {.name = $label});');
+		out.line('constinit const fib::Type $type = fib::describe_enum_constructor<$name, $name>(&$type, '
+				+ '${decl.index}, {.name = $label});');
 		out.line('constinit $name $own = {{{fib::StaticHeader{&$type}}, ${decl.index}, 0}};');
 	}
 
@@ -62,8 +63,10 @@ class EnumTables {
 		];
 		final table = names.besideType(decl.owner, names.constructorName(decl) + "_references");
 		final isBig = Instances.exceedsMapWith(baseWords, decl.parameters.length);
-		final description = ['.name = ${Literals.quoted(decl.name)}'].concat(Instances.references(struct, traced, isBig, table, out)).join(", ");
-		out.line('constinit const fib::Type $struct::type = fib::describe_enum_constructor<$struct, $name>(&$struct::type, ${decl.index}, {$description});');
+		final description = ['.name = ${Literals.quoted(decl.name)}'].concat(Instances.references(struct, traced,
+				isBig, table, out)).join(", ");
+		out.line('constinit const fib::Type $struct::type = fib::describe_enum_constructor<$struct, '
+				+ '$name>(&$struct::type, ${decl.index}, {$description});');
 	}
 
 	function reflection(decl:EnumDecl):Void {
@@ -84,7 +87,8 @@ class EnumTables {
 		if (metadata != null) {
 			parts.push('.metadata = &fib::metadata_of<&${types.struct(metadata.owner)}::${names.method(metadata)}>');
 		}
-		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = fib::describe_members({${parts.join(", ")}});');
+		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = '
+				+ 'fib::describe_members({${parts.join(", ")}});');
 	}
 
 	function constructorInfo(decl:ConstructorDecl):String {

@@ -5,8 +5,8 @@ import fiberus.emit.ProgramLayout;
 import fiberus.ir.Program;
 
 /**
-	Finds modules whose headers would include each other: module A extends a class of B and B one of A. The structs of such
-	a group go into the header of its first module; the others' headers include that one.
+	Finds modules whose headers would include each other: module A extends a class of B and B one of A. The structs of
+	such a group go into the header of its first module; the others' headers include that one.
 
 	Tarjan's algorithm for strongly connected components (SIAM Journal on Computing 1, 1972), with recursion as deep as
 	the longest chain of modules.

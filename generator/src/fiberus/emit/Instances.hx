@@ -47,10 +47,11 @@ class Instances {
 	}
 
 	/**
-		The part of a TypeDescription that tells where the references of `struct` lie: a bitmap, or for big objects a table
-		called `table` that is printed to `out`.
+		The part of a TypeDescription that tells where the references of `struct` lie: a bitmap, or for big objects a
+		table called `table` that is printed to `out`.
 	**/
-	public static function references(struct:String, traced:Array<String>, isBig:Bool, table:String, out:Writer):Array<String> {
+	public static function references(struct:String, traced:Array<String>, isBig:Bool, table:String,
+			out:Writer):Array<String> {
 		if (traced.length == 0) {
 			return [];
 		}

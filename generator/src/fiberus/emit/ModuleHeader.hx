@@ -101,7 +101,8 @@ class ModuleHeader {
 			}
 			for (decl in part.classes) {
 				for (include in decl.includes) {
-					add(list, StringTools.startsWith(include, "<") || StringTools.startsWith(include, "\"") ? include : '"$include"');
+					add(list, StringTools.startsWith(include, "<") || StringTools.startsWith(include, "\"") ? include
+							: '"$include"');
 				}
 			}
 		}

@@ -21,7 +21,8 @@ class ModuleSource {
 	final file:FileContext;
 	final symbols:SymbolTable;
 
-	public function new(layout:ProgramLayout, names:NameTable, module:ModuleLayout, fieldNames:FieldNames, symbols:SymbolTable, lines:Null<LinePaths>) {
+	public function new(layout:ProgramLayout, names:NameTable, module:ModuleLayout, fieldNames:FieldNames,
+			symbols:SymbolTable, lines:Null<LinePaths>) {
 		this.layout = layout;
 		this.names = names;
 		this.module = module;
@@ -145,14 +146,16 @@ class ModuleSource {
 			case ConstDefault: types.defaultOf(field.rep, false);
 			case Unary(Negate, {kind: ConstFloat(text)}): "-" + Literals.floatText(text);
 			case Unary(Negate, {kind: ConstInt(value)}): Literals.int(-value);
-			case Convert(Number, {kind: ConstInt(value)}): 'static_cast<${types.of(field.rep)}>(${Literals.int(value)})';
+			case Convert(Number, {kind: ConstInt(value)}):
+					'static_cast<${types.of(field.rep)}>(${Literals.int(value)})';
 			case Convert(Box, {kind: ConstInt(value)}): 'fib::Value::from_int(${Literals.int(value)})';
 			case Convert(Box, {kind: ConstBool(value)}): 'fib::Value::from_bool($value)';
 			case Convert(Box, {kind: ConstFloat(text)}): 'fib::Value::from_double(${Literals.floatText(text)})';
 			case ClassOf(decl): "&" + types.struct(decl) + "::type";
 			case EnumOf(decl): "&" + types.struct(decl) + "::type";
 			case NewEnum(constructor, []): "&" + types.constructor(constructor);
-			case _: throw new haxe.Exception('the static variable ${field.owner.path}.${field.name} has no constant for its initial value');
+			case _: throw new haxe.Exception('the static variable ${field.owner.path}.${field.name} has no '
+					+ 'constant for its initial value');
 		}
 	}
 

@@ -57,8 +57,29 @@ class NativeBuild {
 	/** Ninja tells that it entered a folder, or that nothing is to do. **/
 	static function withoutNews(output:String):String {
 		return output.split("\n")
-			.filter(line -> !StringTools.startsWith(line, "ninja: Entering directory") && !StringTools.startsWith(line, "ninja: no work to do"))
+			.filter(line -> !StringTools.startsWith(line, "ninja: Entering directory")
+					&& !StringTools.startsWith(line, "ninja: no work to do"))
 			.join("\n");
+	}
+
+	/** What pkg-config says about the packages that `@:pkgConfig` names, as Ninja variables. **/
+	function packageFlags():String {
+		final key = "program_packages = ";
+		final lines = File.getContent(Path.join([options.generatedFolder, "program.ninja"])).split("\n");
+		final line = Lambda.find(lines, line -> StringTools.startsWith(line, key));
+		final packages = line == null ? [] : line.substr(key.length).split(" ").filter(name -> name != "");
+		if (packages.length == 0) {
+			return "";
+		}
+		final tool = Tools.require("pkg-config");
+		for (name in packages) {
+			if (Tools.run(tool, ["--exists", name]).status != 0) {
+				throw new BuildError('the library $name is not installed: pkg-config does not know it');
+			}
+		}
+		final compile = StringTools.trim(Tools.run(tool, ["--cflags"].concat(packages)).output);
+		final link = StringTools.trim(Tools.run(tool, ["--libs"].concat(packages)).output);
+		return 'package_cflags = $compile\npackage_ldflags = $link';
 	}
 
 	/** The machine's part of the build: compiler, flags, rules. **/
@@ -76,18 +97,22 @@ class NativeBuild {
 			'runtime = ${runtime.library}',
 			'cxxflags = ${runtime.compileFlags} -iquote ../${Emitter.sourceFolder} $user',
 			'ldflags = ${linker(compiler)}${runtime.linkFlags} $userLink',
+			packageFlags(),
 			"rule cxx",
-			'  command = $prefix$compiler $$cxxflags $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in -o $$out',
+			'  command = $prefix$compiler $$cxxflags $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in -o '
+					+ '$$out',
 			"  depfile = $out.d",
 			"  deps = gcc",
 			"  description = compiling $in",
 			"rule cc",
-			'  command = ${prefix}cc -O2 -g1 -fno-pie $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in -o $$out',
+			'  command = ${prefix}cc -O2 -g1 -fno-pie $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in '
+					+ '-o $$out',
 			"  depfile = $out.d",
 			"  deps = gcc",
 			"  description = compiling $in",
 			"rule link",
-			'  command = $compiler $$in $$ldflags $$program_ldflags $$package_ldflags -o $$out.new && mv -f $$out.new $$out || (rm -f $$out.new; false)',
+			'  command = $compiler $$in $$ldflags $$program_ldflags $$package_ldflags -o $$out.new && mv -f '
+					+ '$$out.new $$out || (rm -f $$out.new; false)',
 			"  description = linking $out",
 			"include ../program.ninja",
 			""

@@ -13,7 +13,8 @@ class NinjaOutput {
 			if (StringTools.startsWith(line, "FAILED: ")) {
 				// The command follows on a line of its own.
 				isCommand = true;
-			} else if (!isProgress(line) && !StringTools.startsWith(line, "ninja: build stopped") && !StringTools.startsWith(line, "-- ") && line != "") {
+			} else if (!isProgress(line) && !StringTools.startsWith(line, "ninja: build stopped")
+					&& !StringTools.startsWith(line, "-- ") && line != "") {
 				kept.push(line);
 			}
 		}
@@ -24,6 +25,7 @@ class NinjaOutput {
 	static function isProgress(line:String):Bool {
 		final end = line.indexOf("] ");
 		final slash = line.indexOf("/");
-		return StringTools.startsWith(line, "[") && slash > 1 && slash < end && Std.parseInt(line.substring(1, slash)) != null;
+		return StringTools.startsWith(line, "[") && slash > 1 && slash < end
+				&& Std.parseInt(line.substring(1, slash)) != null;
 	}
 }

@@ -11,7 +11,9 @@ class ModuleLayout {
 	public final classes:Array<ClassDecl> = [];
 	public final enums:Array<EnumDecl> = [];
 
-	/** The header that defines this module's structs: its own, except among modules whose superclasses form a cycle. **/
+	/**
+		The header that defines this module's structs: its own, except among modules whose superclasses form a cycle.
+	**/
 	public var headerOwner:Null<ModuleLayout> = null;
 
 	/** Modules whose structs are in this module's header, itself included. **/

@@ -69,7 +69,8 @@ class ProgramSource {
 		}
 		body.line('namespace ${NameTable.root}::names {');
 		for (name in list) {
-			body.line('constinit ${FieldNames.type(name)} ${fieldNames.identifier(name)}{${FieldNames.literal(name)}};');
+			body.line('constinit ${FieldNames.type(name)} '
+					+ '${fieldNames.identifier(name)}{${FieldNames.literal(name)}};');
 		}
 		body.line('}  // namespace ${NameTable.root}::names');
 		body.blankLine();

@@ -26,7 +26,8 @@ class ReflectionTables {
 	}
 
 	public function print(decl:ClassDecl):Void {
-		final parts = decl.isInterface ? [] : fieldTable(decl, "fields", instanceFields(decl), ".fields", ".field_count");
+		final parts = decl.isInterface ? []
+				: fieldTable(decl, "fields", instanceFields(decl), ".fields", ".field_count");
 		for (part in fieldTable(decl, "statics", staticFields(decl), ".statics", ".static_count")) {
 			parts.push(part);
 		}
@@ -48,7 +49,8 @@ class ReflectionTables {
 		if (rtti != null) {
 			parts.push('.rtti = ${Literals.quoted(rtti)}');
 		}
-		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = fib::describe_members({${parts.join(", ")}});');
+		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = '
+				+ 'fib::describe_members({${parts.join(", ")}});');
 	}
 
 	function creation(decl:ClassDecl, parts:Array<String>):Void {
@@ -60,7 +62,8 @@ class ReflectionTables {
 		parts.push('.create_empty = &fib::create_empty<$name>');
 	}
 
-	function fieldTable(decl:ClassDecl, suffix:String, entries:Array<String>, member:String, count:String):Array<String> {
+	function fieldTable(decl:ClassDecl, suffix:String, entries:Array<String>, member:String,
+			count:String):Array<String> {
 		if (entries.length == 0) {
 			return [];
 		}
@@ -101,12 +104,14 @@ class ReflectionTables {
 		final entries = [];
 		for (field in decl.statics) {
 			if (field.isReflected && canBeValue(field.rep)) {
-				entries.push('fib::static_variable_info<&$name::${names.field(field)}>(${file.nameAddress(field.name)})');
+				final variable = '$name::${names.field(field)}';
+				entries.push('fib::static_variable_info<&$variable>(${file.nameAddress(field.name)})');
 			}
 		}
 		for (method in decl.methods) {
 			if (method.isStatic && isVisible(decl, method)) {
-				entries.push('fib::static_method_info<&$name::${names.method(method)}>(${file.nameAddress(method.name)})');
+				final target = '$name::${names.method(method)}';
+				entries.push('fib::static_method_info<&$target>(${file.nameAddress(method.name)})');
 			}
 		}
 		return entries;

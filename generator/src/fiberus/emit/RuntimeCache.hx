@@ -25,9 +25,9 @@ typedef RuntimeLibrary = {
 	programs. It lives in `$FIBERUS_HOME`, `$XDG_CACHE_HOME/fiberus` or `~/.cache/fiberus`.
 
 	An entry is a CMake build folder of a small project that adds the runtime and a probe, an empty program. The probe's
-	flags, as CMake wrote them for Ninja, are those of all programs. The file `ready` holds the signature of the sources that
-	were built; it is removed before a build and written after it, so that a build that broke off is never taken for good.
-	Builds hold a lock on the entry exclusively, links of programs hold it shared.
+	flags, as CMake wrote them for Ninja, are those of all programs. The file `ready` holds the signature of the
+	sources that were built; it is removed before a build and written after it, so that a build that broke off is
+	never taken for good. Builds hold a lock on the entry exclusively, links of programs hold it shared.
 **/
 class RuntimeCache {
 	final options:Options;
@@ -50,7 +50,8 @@ class RuntimeCache {
 		compiler = Tools.require(options.compiler);
 		final version = Tools.run(compiler, ["--version"]).output;
 		final mode = options.debug ? "debug" : "release";
-		final key = Md5.encode([compiler, version, root, mode, '${options.lto}', options.sanitize ?? "", project()].join("\n"));
+		final key = Md5.encode([compiler, version, root, mode, '${options.lto}', options.sanitize ?? "",
+				project()].join("\n"));
 		entry = Path.join([home(), "runtime", mode + "-" + key.substr(0, 16)]);
 	}
 
@@ -61,7 +62,8 @@ class RuntimeCache {
 			return own;
 		}
 		final shared = Sys.getEnv("XDG_CACHE_HOME");
-		return shared != null && shared != "" ? Path.join([shared, "fiberus"]) : Path.join([Sys.getEnv("HOME") ?? "/tmp", ".cache/fiberus"]);
+		return shared != null && shared != "" ? Path.join([shared, "fiberus"])
+				: Path.join([Sys.getEnv("HOME") ?? "/tmp", ".cache/fiberus"]);
 	}
 
 	var lockFile(get, never):String;
@@ -98,12 +100,15 @@ class RuntimeCache {
 	// --- building ---
 
 	/**
-		Flags of generated code beyond what it has in common with the runtime. Calls in tail position stay calls: endless recursion
-		must end in an exception and not become an endless loop, and stack traces are to show every caller. Haxe's Int wraps, so
-		overflow in constants is no mistake.
+		Flags of generated code beyond what it has in common with the runtime. Calls in tail position stay calls:
+		endless recursion must end in an exception and not become an endless loop, and stack traces are to show every
+		caller. The warnings are about what is no mistake in Haxe: an Int that wraps, a value compared with itself, and
+		branches that a cast guards and that cannot be reached.
 	**/
 	public static final programFlags = [
-		"-ffunction-sections", "-fdata-sections", "-fno-optimize-sibling-calls", "-Wno-invalid-offsetof", "-Wno-overflow", "-Wno-integer-overflow"
+		"-ffunction-sections", "-fdata-sections", "-fno-optimize-sibling-calls", "-Wno-invalid-offsetof",
+		"-Wno-overflow", "-Wno-tautological-compare", "-Wno-array-bounds",
+		"$<$<CXX_COMPILER_ID:Clang>:-Wno-integer-overflow>"
 	];
 
 	/** The project that holds runtime and probe. **/
@@ -143,16 +148,20 @@ class RuntimeCache {
 		}
 		if (result.status != 0) {
 			Sys.stderr().writeString(NinjaOutput.diagnostics(result.output));
-			throw new BuildError('the runtime library could not be built (in $entry); `tools/fiberus doctor` tells what is missing');
+			throw new BuildError('the runtime library could not be built (in $entry); `tools/fiberus doctor` tells '
+					+ 'what is missing');
 		}
 	}
 
 	/** Runs under the lock; somebody else may have built meanwhile. $1: file with the signature of the sources. **/
 	function script(cmake:String, ninja:String):String {
 		final flags = [
-			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler, "-DCMAKE_C_COMPILER=" + cCompiler(),
-			"-DCMAKE_BUILD_TYPE=" + (options.debug ? "Debug" : "Release"), "-DFIBERUS_CHECKS=" + (options.debug ? "ON" : "OFF"),
-			"-DFIBERUS_SANITIZE=" + (options.sanitize ?? ""), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=" + (options.lto ? "ON" : "OFF")
+			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler, "-DCMAKE_C_COMPILER="
+					+ cCompiler(),
+			"-DCMAKE_BUILD_TYPE=" + (options.debug ? "Debug" : "Release"), "-DFIBERUS_CHECKS="
+					+ (options.debug ? "ON" : "OFF"),
+			"-DFIBERUS_SANITIZE=" + (options.sanitize ?? ""), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION="
+					+ (options.lto ? "ON" : "OFF")
 		];
 		final launcher = Tools.find("ccache");
 		if (launcher != null) {
@@ -180,7 +189,8 @@ class RuntimeCache {
 	/** The C compiler that belongs to the C++ compiler. **/
 	function cCompiler():String {
 		final name = Path.withoutDirectory(compiler);
-		final cName = StringTools.startsWith(name, "clang++") ? "clang" + name.substr(7) : StringTools.startsWith(name, "g++") ? "gcc"
+		final cName = StringTools.startsWith(name, "clang++") ? "clang" + name.substr(7)
+				: StringTools.startsWith(name, "g++") ? "gcc"
 			+ name.substr(3) : "cc";
 		final beside = Path.join([Path.directory(compiler), cName]);
 		return FileSystem.exists(beside) ? beside : Tools.find(cName) ?? Tools.require("cc");
@@ -199,7 +209,8 @@ class RuntimeCache {
 		final flags = (object["FLAGS"] ?? "").split(" ").filter(isForPrograms);
 		return {
 			compileFlags: [object["DEFINES"] ?? "", object["INCLUDES"] ?? "", flags.join(" ")].join(" "),
-			linkFlags: [executable["FLAGS"] ?? "", executable["LINK_FLAGS"] ?? "", absoluteLibraries(executable["LINK_LIBRARIES"] ?? "")].join(" "),
+			linkFlags: [executable["FLAGS"] ?? "", executable["LINK_FLAGS"] ?? "",
+					absoluteLibraries(executable["LINK_LIBRARIES"] ?? "")].join(" "),
 			precompiledHeader: compiled,
 			library: Path.join([entry, "runtime/libfiberus_runtime.a"]),
 			lockFile: lockFile

@@ -36,7 +36,8 @@ class SymbolTable {
 		entries.sort((left, right) -> Reflect.compare(left.symbol, right.symbol));
 		out.open("static constexpr fib::SymbolName symbols[] =");
 		for (entry in entries) {
-			out.line('{${Literals.quoted(entry.symbol)}, ${Literals.quoted(entry.path)}, ${Literals.quoted(entry.method)}},');
+			out.line('{${Literals.quoted(entry.symbol)}, ${Literals.quoted(entry.path)}, '
+					+ '${Literals.quoted(entry.method)}},');
 		}
 		out.close(";");
 		out.blankLine();

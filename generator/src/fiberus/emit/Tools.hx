@@ -8,7 +8,8 @@ import fiberus.diag.BuildError;
 /** Other programs that the native build runs. **/
 class Tools {
 	static final packages = [
-		"cmake" => "cmake", "ninja" => "ninja-build", "c++" => "g++", "g++" => "g++", "clang++" => "clang", "flock" => "util-linux",
+		"cmake" => "cmake", "ninja" => "ninja-build", "c++" => "g++", "g++" => "g++", "clang++" => "clang",
+				"flock" => "util-linux",
 		"pkg-config" => "pkg-config"
 	];
 
@@ -38,7 +39,8 @@ class Tools {
 
 	/** Runs a program and gives its exit status and all it printed, standard error after standard output. **/
 	public static function run(program:String, arguments:Array<String>):{status:Int, output:String} {
-		final process = new Process("/bin/sh", ["-c", [for (word in [program].concat(arguments)) shellQuoted(word)].join(" ") + " 2>&1 </dev/null"]);
+		final process = new Process("/bin/sh",
+				["-c", [for (word in [program].concat(arguments)) shellQuoted(word)].join(" ") + " 2>&1 </dev/null"]);
 		final output = process.stdout.readAll().toString();
 		final status = process.exitCode() ?? 1;
 		process.close();

@@ -28,7 +28,8 @@ class ExprRules {
 			case Unary(Not, operand): require(operand.rep == RBool, expr, "! of no Bool");
 			case Unary(_, operand): same(expr.rep, operand.rep, expr);
 			case Binary(op, left, right): binary(op, left, right, expr);
-			case And(left, right) | Or(left, right): require(left.rep == RBool && right.rep == RBool, expr, "logic on no Bools");
+			case And(left, right) | Or(left, right):
+					require(left.rep == RBool && right.rep == RBool, expr, "logic on no Bools");
 			case Conditional(condition, first, second):
 				require(condition.rep == RBool, expr, "condition");
 				same(first.rep, expr.rep, expr);
@@ -46,7 +47,8 @@ class ExprRules {
 				call(method, operands, expr);
 				order(receiver == null ? operands : [receiver].concat(operands));
 			case CallVirtual(method, receiver, operands) | CallInterface(method, receiver, operands):
-				require(isInstanceOf(receiver, method.owner) || method.owner.isInterface, expr, 'no instance of ${method.owner.path}');
+				require(isInstanceOf(receiver, method.owner) || method.owner.isInterface, expr,
+						'no instance of ${method.owner.path}');
 				call(method, operands, expr);
 				order([receiver].concat(operands));
 			case CallClosure(callee, operands):
@@ -97,13 +99,15 @@ class ExprRules {
 			}
 		}
 		if (acting > 1 || acting == 1 && observing > 0) {
-			fail("order of evaluation is left open: " + [for (operand in operands) Printer.expression(operand)].join(" | "));
+			fail("order of evaluation is left open: "
+					+ [for (operand in operands) Printer.expression(operand)].join(" | "));
 		}
 	}
 
 	/**
-		As Effects.of, less strict: variables of the function itself are changed by nothing but its own statements, and the only
-		thing that checks and conversions do is throw, which may happen before or after another operand's effect.
+		As Effects.of, less strict: variables of the function itself are changed by nothing but its own statements,
+		and the only thing that checks and conversions do is throw, which may happen before or after another operand's
+		effect.
 	**/
 	static function effectOf(expr:Expr):Effect {
 		return switch expr.kind {
@@ -114,7 +118,8 @@ class ExprRules {
 				final second = effectOf(right);
 				(first : Int) > (second : Int) ? first : second;
 			// Text of a number or string: no code of the program runs.
-			case RuntimeCall("fib::to_string", _, [operand]) if (isString(operand) || !operand.rep.match(RValue | RRef(_))): effectOf(operand);
+			case RuntimeCall("fib::to_string", _, [operand]) if (isString(operand)
+					|| !operand.rep.match(RValue | RRef(_))): effectOf(operand);
 			case _: Effects.of(expr);
 		}
 	}
@@ -136,7 +141,8 @@ class ExprRules {
 		final isRight = switch op {
 			case Box: expr.rep == RValue && !operand.rep.match(RVoid | RForeign(_));
 			case Unbox: operand.rep == RValue;
-			case Number: (RepTools.isNumber(expr.rep) || expr.rep == RBool) && !operand.rep.match(RValue | RRef(_) | RVoid);
+			case Number: (RepTools.isNumber(expr.rep) || expr.rep == RBool)
+					&& !operand.rep.match(RValue | RRef(_) | RVoid);
 			case Static | Checked: expr.rep.match(RRef(_)) && operand.rep.match(RRef(_));
 			case ArrayCast: expr.rep.match(RRef(ArrayOf(_) | AnyArray)) && operand.rep.match(RRef(_));
 		}
@@ -171,7 +177,8 @@ class ExprRules {
 	}
 
 	function same(found:Rep, wanted:Rep, expr:Expr):Void {
-		require(RepTools.same(found, wanted), expr, 'is ${RepTools.toText(found)} where ${RepTools.toText(wanted)} is meant');
+		require(RepTools.same(found, wanted), expr,
+				'is ${RepTools.toText(found)} where ${RepTools.toText(wanted)} is meant');
 	}
 
 	function require(condition:Bool, expr:Expr, message:String):Void {

@@ -2,14 +2,18 @@ package fiberus.ir;
 
 import fiberus.ir.Expr;
 
-/** The direct parts of IR nodes, for walks that treat nodes differently; callers recurse. See IrWalk for simple ones. **/
+/**
+	The direct parts of IR nodes, for walks that treat nodes differently; callers recurse. See IrWalk for simple ones.
+**/
 class IrParts {
 	/** Calls `visit` for each operand, in order of evaluation. **/
 	public static function operands(expr:Expr, visit:Expr->Void):Void {
 		switch expr.kind {
-			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This | StaticRef(_) | StaticClosure(_) |
+			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This
+					| StaticRef(_) | StaticClosure(_) |
 				ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_) | CaughtValue(_):
-			case FieldRef(operand, _) | NullCheck(operand) | Unary(_, operand) | Convert(_, operand) | GetField(operand, _) | DynamicGet(operand, _) |
+			case FieldRef(operand, _) | NullCheck(operand) | Unary(_, operand) | Convert(_, operand)
+					| GetField(operand, _) | DynamicGet(operand, _) |
 				EnumIndex(operand) | EnumParameter(operand, _, _) | BindMethod(operand, _):
 				visit(operand);
 			case Binary(_, left, right) | And(left, right) | Or(left, right):
@@ -19,7 +23,8 @@ class IrParts {
 				visit(condition);
 				visit(first);
 				visit(second);
-			case RuntimeCall(_, _, arguments) | New(_, arguments) | NewEnum(_, arguments) | ArrayLiteral(_, arguments) | Concat(arguments) |
+			case RuntimeCall(_, _, arguments) | New(_, arguments) | NewEnum(_, arguments) | ArrayLiteral(_, arguments)
+					| Concat(arguments) |
 				MakeLambda(_, arguments):
 				each(arguments, visit);
 			case CallDirect(_, receiver, arguments):
@@ -27,7 +32,8 @@ class IrParts {
 					visit(receiver);
 				}
 				each(arguments, visit);
-			case CallVirtual(_, receiver, arguments) | CallInterface(_, receiver, arguments) | CallClosure(receiver, arguments) |
+			case CallVirtual(_, receiver, arguments) | CallInterface(_, receiver, arguments)
+					| CallClosure(receiver, arguments) |
 				CallDynamicField(receiver, _, arguments):
 				visit(receiver);
 				each(arguments, visit);
@@ -57,7 +63,8 @@ class IrParts {
 			case Declare(_, null) | Return(null) | Rethrow(_) | Break(_) | Continue(_):
 			case Declare(_, expr) | Evaluate(expr) | Throw(expr) | Return(expr):
 				visitExpr(expr);
-			case Assign(first, second, _) | Update(first, _, second) | SetField(first, _, second) | DynamicSet(first, _, second):
+			case Assign(first, second, _) | Update(first, _, second) | SetField(first, _, second)
+					| DynamicSet(first, _, second):
 				visitExpr(first);
 				visitExpr(second);
 			case If(condition, thenBlock, elseBlock):

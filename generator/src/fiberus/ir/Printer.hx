@@ -51,7 +51,8 @@ class Printer {
 	function enumDecl(decl:EnumDecl):Void {
 		open('enum ${decl.path}');
 		for (constructor in decl.constructors) {
-			final parameters = [for (parameter in constructor.parameters) parameter.name + ":" + RepTools.toText(parameter.rep)];
+			final parameters = [for (parameter in constructor.parameters) parameter.name + ":"
+					+ RepTools.toText(parameter.rep)];
 			line('${constructor.index} ${constructor.name}(${parameters.join(", ")})');
 		}
 		close();
@@ -59,14 +60,16 @@ class Printer {
 
 	function classDecl(decl:ClassDecl):Void {
 		final parent = decl.superClass;
-		open((decl.isInterface ? "interface " : "class ") + decl.path + (parent == null ? "" : " extends " + parent.path)
+		open((decl.isInterface ? "interface " : "class ") + decl.path
+				+ (parent == null ? "" : " extends " + parent.path)
 			+ [for (implemented in decl.interfaces) " implements " + implemented.path].join(""));
 		for (field in decl.fields) {
 			line('var ${field.name}:${RepTools.toText(field.rep)}');
 		}
 		for (field in decl.statics) {
 			final constant = field.constant;
-			line('static var ${field.name}:${RepTools.toText(field.rep)}' + (constant == null ? "" : " = " + new ExprText(types).of(constant)));
+			line('static var ${field.name}:${RepTools.toText(field.rep)}'
+					+ (constant == null ? "" : " = " + new ExprText(types).of(constant)));
 		}
 		final constructor = decl.constructor;
 		if (constructor != null && constructor.owner == decl) {
@@ -80,7 +83,8 @@ class Printer {
 
 	function methodDecl(decl:MethodDecl):Void {
 		final notes = (decl.isOverridden ? " overridden" : "") + (decl.checksStack ? " checks-stack" : "");
-		final signature = (decl.isStatic ? "static " : "") + 'function ${decl.name}(${parameters(decl.parameters)}):${RepTools.toText(decl.result)}$notes';
+		final signature = (decl.isStatic ? "static " : "")
+				+ 'function ${decl.name}(${parameters(decl.parameters)}):${RepTools.toText(decl.result)}$notes';
 		final body = decl.body;
 		if (body == null) {
 			line(signature);
@@ -114,10 +118,13 @@ class Printer {
 		switch statement.kind {
 			case Declare(local, init): simple('var ${types.declaration(local)}', init);
 			case Assign(place, value, reason):
-				print([place, value], list -> '${list[0]} = ${list[1]}' + (reason == null ? "" : ' /* ${reason.getName()} */'));
+				print([place, value], list -> '${list[0]} = ${list[1]}'
+						+ (reason == null ? "" : ' /* ${reason.getName()} */'));
 			case Update(place, op, value): print([place, value], list -> '${list[0]} ${op.getName()}= ${list[1]}');
-			case SetField(object, name, value): print([object, value], list -> 'set_field(${list[0]}, "$name", ${list[1]})');
-			case DynamicSet(receiver, name, value): print([receiver, value], list -> 'dynamic_set(${list[0]}, "$name", ${list[1]})');
+			case SetField(object, name, value):
+					print([object, value], list -> 'set_field(${list[0]}, "$name", ${list[1]})');
+			case DynamicSet(receiver, name, value):
+					print([receiver, value], list -> 'dynamic_set(${list[0]}, "$name", ${list[1]})');
 			case Evaluate(expr): print([expr], list -> list[0]);
 			case Throw(value): print([value], list -> "throw " + list[0]);
 			case Rethrow(caught): line("rethrow " + types.local(caught));
@@ -263,7 +270,8 @@ private class ExprText {
 			case EnumIndex(value): of(value) + ".index";
 			case EnumParameter(value, constructor, index): of(value) + "." + constructor.name + "." + index;
 			case ArrayLiteral(element, items): "[" + list(items) + "]:" + RepTools.toText(element);
-			case ObjectLiteral(fields): "{" + [for (field in fields) field.name + ": " + of(field.value)].join(", ") + "}";
+			case ObjectLiteral(fields): "{" + [for (field in fields) field.name + ": " + of(field.value)].join(", ")
+					+ "}";
 			case Concat(parts): "concat(" + list(parts) + ")";
 			case ClassOf(decl): "class " + decl.path;
 			case EnumOf(decl): "enum " + decl.path;
@@ -290,11 +298,14 @@ private class ExprText {
 	function call(expr:Expr):String {
 		return switch expr.kind {
 			case RuntimeCall(name, templates, operands):
-				name + (templates.length == 0 ? "" : "<" + templates.map(RepTools.toText).join(", ") + ">") + '(${list(operands)})';
+				name + (templates.length == 0 ? "" : "<" + templates.map(RepTools.toText).join(", ") + ">")
+						+ '(${list(operands)})';
 			case CallDirect(method, null, operands): '${method.owner.path}.${method.name}(${list(operands)})';
-			case CallDirect(method, receiver, operands): '${of(receiver)}.${method.owner.path}::${method.name}(${list(operands)})';
+			case CallDirect(method, receiver, operands):
+					'${of(receiver)}.${method.owner.path}::${method.name}(${list(operands)})';
 			case CallVirtual(method, receiver, operands): '${of(receiver)}.virtual ${method.name}(${list(operands)})';
-			case CallInterface(method, receiver, operands): '${of(receiver)}.interface ${method.owner.path}::${method.name}(${list(operands)})';
+			case CallInterface(method, receiver, operands):
+					'${of(receiver)}.interface ${method.owner.path}::${method.name}(${list(operands)})';
 			case CallClosure(callee, operands): 'call ${of(callee)}(${list(operands)}):${RepTools.toText(expr.rep)}';
 			case CallDynamicField(receiver, name, operands): '${of(receiver)}.dynamic $name(${list(operands)})';
 			case GetField(object, name): of(object) + ".field " + name;

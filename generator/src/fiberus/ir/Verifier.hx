@@ -11,8 +11,8 @@ using Lambda;
 class IrError extends haxe.Exception {}
 
 /**
-	Checks the rules of the IR: representations agree everywhere, variables are declared around their uses, jumps have their
-	loops, evaluation order is explicit. Linear in the size of the program.
+	Checks the rules of the IR: representations agree everywhere, variables are declared around their uses, jumps have
+	their loops, evaluation order is explicit. Linear in the size of the program.
 **/
 class Verifier {
 	/** More would only bury the first. **/
@@ -48,8 +48,10 @@ class Verifier {
 			method(member);
 			final overridden = member.overridden;
 			if (overridden != null) {
-				require(overridden.parameters.length == member.parameters.length, '${decl.path}.${member.name}: other parameters than the method it overrides');
-				require(member.root().isOverridden, '${decl.path}.${member.name}: what it overrides is not marked as overridden');
+				require(overridden.parameters.length == member.parameters.length,
+						'${decl.path}.${member.name}: other parameters than the method it overrides');
+				require(member.root().isOverridden,
+						'${decl.path}.${member.name}: what it overrides is not marked as overridden');
 			}
 		}
 		colours(decl);
@@ -63,7 +65,8 @@ class Verifier {
 		final byColour:Map<Int, ClassDecl> = [];
 		function visit(implemented:ClassDecl):Void {
 			final other = byColour[implemented.interfaceColour];
-			require(other == null || other == implemented, '${decl.path}: two of its interfaces have colour ${implemented.interfaceColour}');
+			require(other == null || other == implemented,
+					'${decl.path}: two of its interfaces have colour ${implemented.interfaceColour}');
 			byColour[implemented.interfaceColour] = implemented;
 			implemented.interfaces.iter(visit);
 		}
@@ -77,7 +80,8 @@ class Verifier {
 	function method(decl:MethodDecl):Void {
 		final body = decl.body;
 		if (body != null) {
-			new FunctionVerifier('${decl.owner.path}.${decl.name}', decl.isStatic ? null : decl.owner, decl.parameters, [], decl.result, messages).run(body);
+			new FunctionVerifier('${decl.owner.path}.${decl.name}', decl.isStatic ? null : decl.owner,
+					decl.parameters, [], decl.result, messages).run(body);
 		}
 	}
 
@@ -101,7 +105,8 @@ private class FunctionVerifier {
 	var position:SourcePos = {file: "?", line: 0};
 
 	/** `owner`: the class whose instance `this` is. **/
-	public function new(name:String, owner:Null<ClassDecl>, parameters:Array<Local>, captures:Array<Local>, result:Rep, messages:Array<String>) {
+	public function new(name:String, owner:Null<ClassDecl>, parameters:Array<Local>, captures:Array<Local>,
+			result:Rep, messages:Array<String>) {
 		this.name = name;
 		this.owner = owner;
 		this.result = result;
@@ -177,7 +182,8 @@ private class FunctionVerifier {
 				} else {
 					require(result == RVoid, "return without a value");
 				}
-			case Break(loop) | Continue(loop): require(loops.contains(loop), "jump out of a loop that is not around it");
+			case Break(loop) | Continue(loop):
+					require(loops.contains(loop), "jump out of a loop that is not around it");
 			case Try(body, caught, handler):
 				block(body);
 				caughtVariables.set(caught, true);
@@ -224,7 +230,8 @@ private class FunctionVerifier {
 
 	function checkPlace(place:Expr):Void {
 		expression(place);
-		require(place.kind.match(LocalRef(_) | StaticRef(_) | FieldRef(_, _)), "not a place: " + Printer.expression(place));
+		require(place.kind.match(LocalRef(_) | StaticRef(_) | FieldRef(_, _)), "not a place: "
+				+ Printer.expression(place));
 	}
 
 	/** What is evaluated to find a place; the place itself is not read. **/
@@ -255,11 +262,13 @@ private class FunctionVerifier {
 	}
 
 	function makeLambda(lambda:LambdaDecl, captures:Array<Expr>):Void {
-		require(lambda.captures.length == captures.length, '${lambda.name} captures ${lambda.captures.length} variables, not ${captures.length}');
+		require(lambda.captures.length == captures.length,
+				'${lambda.name} captures ${lambda.captures.length} variables, not ${captures.length}');
 		for (local in lambda.captures) {
 			require(local.isCaptured, '${lambda.name}: ${local.name} is not marked as captured');
 		}
 		final inside = '$name, function ${lambda.name}';
-		new FunctionVerifier(inside, null, lambda.parameters, lambda.captures, lambda.result, messages).run(lambda.body);
+		new FunctionVerifier(inside, null, lambda.parameters, lambda.captures, lambda.result,
+				messages).run(lambda.body);
 	}
 }
