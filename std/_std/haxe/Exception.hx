@@ -5,8 +5,8 @@ import haxe.NativeStackTrace.StackTrace;
 /**
 	The base class of exceptions, and the type that catches everything.
 
-	Any value can be thrown. `catch (e:haxe.Exception)` sees a value that is no `Exception` as a `ValueException`; every other
-	clause sees the value itself.
+	Any value can be thrown. `catch (e:haxe.Exception)` sees a value that is no `Exception` as a `ValueException`;
+	every other clause sees the value itself.
 **/
 @:coreApi
 class Exception {

@@ -23,7 +23,8 @@ class Json {
 		A `replacer` gives the value to write for each key and value; the first key is the empty string. With `space`
 		the text is laid out in lines, indented by it.
 	**/
-	public static function stringify(value:Dynamic, ?replacer:(key:Dynamic, value:Dynamic) -> Dynamic, ?space:String):String {
+	public static function stringify(value:Dynamic, ?replacer:(key:Dynamic, value:Dynamic) -> Dynamic,
+			?space:String):String {
 		return if (replacer != null) {
 			JsonPrinter.print(value, replacer, space);
 		} else {

@@ -21,7 +21,8 @@ extern class NativeSys {
 	@:fiberus.call("fib::sys::print") static function print(text:String):Void;
 	@:fiberus.call("fib::sys::println") static function println(text:String):Void;
 	@:fiberus.call("fib::sys::flush_output") static function flushOutput():Void;
-	@:fiberus.call("fib::sys::write_output") static function writeOutput(descriptor:Int, bytes:BytesData, position:Int, length:Int):Void;
+	@:fiberus.call("fib::sys::write_output")
+	static function writeOutput(descriptor:Int, bytes:BytesData, position:Int, length:Int):Void;
 	@:fiberus.call("fib::sys::read_input") static function readInput(bytes:BytesData, position:Int, length:Int):Int;
 	@:fiberus.call("fib::sys::get_char") static function getChar(echo:Bool):Int;
 	@:fiberus.call("fib::sys::exists") static function exists(path:String):Bool;

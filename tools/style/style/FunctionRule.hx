@@ -11,7 +11,8 @@ class FunctionRule implements Rule {
 	static final cppHead = ~/\)\s*(const|noexcept|override|final|mutable|requires[^{]*|->[^{};]*|:[^{};]*)*\s*$/;
 
 	static final haxeHead = ~/\bfunction\b/;
-	static final controlHead = ~/^\s*(\}\s*)?(if|for|while|switch|do|else|try|catch|return|namespace|struct|class|enum)\b/;
+	static final controlHead =
+			~/^\s*(\}\s*)?(if|for|while|switch|do|else|try|catch|return|namespace|struct|class|enum)\b/;
 	static final caseLine = ~/^\s*(case\b.*|default\s*:.*)$/;
 
 	public function new() {}

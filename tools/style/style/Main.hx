@@ -19,7 +19,8 @@ class Main {
 		}
 		final root = Path.removeTrailingSlashes(arguments[0]);
 		final rules:Array<Rule> = [
-			new TextRule(), new FunctionRule(), new ForbiddenTextRule(), new HaxeLayoutRule(), new IncludeRule(), new PackageRule()
+			new TextRule(), new FunctionRule(), new ForbiddenTextRule(), new HaxeLayoutRule(), new IncludeRule(),
+			new PackageRule()
 		];
 		var passed = 0;
 		var failed = 0;

@@ -12,17 +12,20 @@ class Defines {
 		{name: "fiberus-cflags", doc: "More flags for the C++ compiler, separated by blanks", params: ["flags"]},
 		{name: "fiberus-ldflags", doc: "More flags for the linker, separated by blanks", params: ["flags"]},
 		{name: "fiberus-lto", doc: "Optimise over the whole program when linking"},
-		{name: "fiberus-sanitize", doc: "Build with a sanitizer: address, undefined, thread, or a list", params: ["names"]},
+		{name: "fiberus-sanitize", doc: "Build with a sanitizer: address, undefined, thread, or a list",
+				params: ["names"]},
 		{name: "fiberus-build-dir", doc: "Folder for the generated C++ and the objects", params: ["path"]},
 		{name: "fiberus-no-lines", doc: "No #line directives: debug the C++ itself"},
 		{name: "fiberus-dump-ir", doc: "Write the intermediate representation beside the C++ files"},
-		{name: "fiberus-report", doc: "Print time by pass and, a module, conversions, dynamic calls, barriers and polls"},
+		{name: "fiberus-report",
+				doc: "Print time by pass and, a module, conversions, dynamic calls, barriers and polls"},
 		{name: "fiberus-verbose", doc: "Show the commands of the native build"}
 	];
 
 	public static function register():Void {
 		for (define in all) {
-			Compiler.registerCustomDefine({define: define.name, doc: define.doc, params: define.params ?? [], platforms: []}, "fiberus");
+			Compiler.registerCustomDefine({define: define.name, doc: define.doc, params: define.params ?? [],
+					platforms: []}, "fiberus");
 		}
 		reportUnknown();
 	}

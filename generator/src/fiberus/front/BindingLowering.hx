@@ -11,7 +11,9 @@ using fiberus.front.Metadata;
 using fiberus.ir.Rep.RepTools;
 using haxe.macro.TypeTools;
 
-/** Calls into the runtime (`@:fiberus.call`), into the user's C and C++ (`@:native` externs), and `__fiberus__` code. **/
+/**
+	Calls into the runtime (`@:fiberus.call`), into the user's C and C++ (`@:native` externs), and `__fiberus__` code.
+**/
 class BindingLowering {
 	final types:TypeMap;
 	final foreign:ForeignCalls;
@@ -22,7 +24,8 @@ class BindingLowering {
 	}
 
 	/** The representations in which a binding takes its arguments. **/
-	public function parameterReps(binding:Binding, member:Member, calleeType:Type, arguments:Array<TypedExpr>, types:TypeMap):Array<Rep> {
+	public function parameterReps(binding:Binding, member:Member, calleeType:Type, arguments:Array<TypedExpr>,
+			types:TypeMap):Array<Rep> {
 		final declared = binding.usesAppliedTypes ? calleeType : member.field.type;
 		return switch declared.follow() {
 			case TFun(args, _):
@@ -32,8 +35,8 @@ class BindingLowering {
 	}
 
 	/** The call itself; arguments have the representations that `parameterReps` named. **/
-	public function invoke(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, member:Member, calleeType:Type, source:Array<TypedExpr>,
-			fn:FunctionLowering):Expr {
+	public function invoke(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, member:Member, calleeType:Type,
+			source:Array<TypedExpr>, fn:FunctionLowering):Expr {
 		final declared = binding.usesAppliedTypes ? calleeType : member.field.type;
 		final result = switch declared.follow() {
 			case TFun(_, type): types.rep(type);
@@ -82,10 +85,12 @@ class BindingLowering {
 	public function native(arguments:Array<TypedExpr>, typed:TypedExpr, fn:FunctionLowering):Expr {
 		final texts = [for (argument in arguments) literalText(argument)];
 		if (texts.length == 0 || texts[0] == null) {
-			return Diagnostics.error("the first argument of __fiberus__ must be a literal string of C++ code", typed.pos);
+			return Diagnostics.error("the first argument of __fiberus__ must be a literal string of C++ code",
+					typed.pos);
 		}
 		final usesPlaceholders = texts[0].indexOf("{0}") >= 0 || arguments.length == 1;
-		final expressions = [for (i in 0...arguments.length) if (usesPlaceholders ? i > 0 : texts[i] == null) arguments[i]];
+		final expressions = [for (i in 0...arguments.length)
+				if (usesPlaceholders ? i > 0 : texts[i] == null) arguments[i]];
 		final lowered = fn.inOrder([for (expression in expressions) () -> fn.stable(fn.natural(expression))]);
 		final pieces = usesPlaceholders ? placeholders(texts[0], lowered, typed) : interleaved(texts, lowered);
 		return expr(Native(pieces), resultRep(typed.t));
@@ -120,7 +125,8 @@ class BindingLowering {
 			final index = close > i + 1 ? Std.parseInt(code.substring(i + 1, close)) : null;
 			if (index != null && Std.string(index) == code.substring(i + 1, close)) {
 				if (index >= lowered.length) {
-					return Diagnostics.error('__fiberus__ code refers to {$index} but has only ${lowered.length} arguments', typed.pos);
+					return Diagnostics.error('__fiberus__ code refers to {$index} but has only ${lowered.length} '
+							+ 'arguments', typed.pos);
 				}
 				pieces.push(Text(code.substring(start, i)));
 				pieces.push(Piece(lowered[index]));

@@ -37,7 +37,8 @@ class CallLowering {
 				} else {
 					instanceCall(entry.instanceMember(fn.types, field), object, callee, arguments, typed);
 				}
-			case TField(object, FAnon(field) | FClosure(null, field)): namedCall(object, field.toString(), arguments, typed);
+			case TField(object, FAnon(field) | FClosure(null, field)):
+				namedCall(object, field.toString(), arguments, typed);
 			case TField(object, FDynamic(name)): namedCall(object, name, arguments, typed);
 			case TField(_, FEnum(enumRef, field)): enumConstruction(enumRef, field, arguments);
 			case _: closureCall(callee, arguments, typed);
@@ -74,10 +75,12 @@ class CallLowering {
 			"an extern class names its native code with @:native and @:include", typed.pos);
 	}
 
-	function instanceCall(member:Member, object:TypedExpr, callee:TypedExpr, arguments:Array<TypedExpr>, typed:TypedExpr):Expr {
+	function instanceCall(member:Member, object:TypedExpr, callee:TypedExpr, arguments:Array<TypedExpr>,
+			typed:TypedExpr):Expr {
 		return switch member.kind {
 			case Method(method): methodCall(method, object, arguments);
-			case Library(binding) if (member.field.kind.match(FMethod(_))): libraryCall(binding, object, member, callee, arguments);
+			case Library(binding) if (member.field.kind.match(FMethod(_))):
+				libraryCall(binding, object, member, callee, arguments);
 			case Absent if (member.owner.isExtern): unbound(member, typed);
 			case Absent: namedCall(object, member.name, arguments, typed);
 			case _: closureCall(callee, arguments, typed);
@@ -103,21 +106,25 @@ class CallLowering {
 	function receiverOf(object:TypedExpr, method:MethodDecl):Expr {
 		final receiver = fn.expressions.lower(object);
 		return switch receiver.rep {
-			case RRef(ClassRef(decl)) if (!decl.isInterface && !method.owner.isInterface && decl.extendsOrIs(method.owner)): receiver;
+			case RRef(ClassRef(decl)) if (!decl.isInterface && !method.owner.isInterface
+					&& decl.extendsOrIs(method.owner)): receiver;
 			case _: Coerce.to(receiver, RRef(ClassRef(method.owner)));
 		}
 	}
 
-	function libraryCall(binding:Binding, object:Null<TypedExpr>, member:Member, callee:TypedExpr, arguments:Array<TypedExpr>):Expr {
+	function libraryCall(binding:Binding, object:Null<TypedExpr>, member:Member, callee:TypedExpr,
+			arguments:Array<TypedExpr>):Expr {
 		final lowerers:Array<() -> Expr> = [];
 		if (object != null) {
 			lowerers.push(() -> {
 				final receiver = fn.expressions.lower(object);
-				fn.nonNull(receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(object.t)) : receiver);
+				fn.nonNull(receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(object.t)) :
+						receiver);
 			});
 		}
 		final parameters = fn.program.bindings.parameterReps(binding, member, callee.t, arguments, fn.types);
-		final passed = binding.overloaded ? [for (argument in arguments) () -> asItIs(argument)] : argumentsFor(arguments, parameters);
+		final passed = binding.overloaded ? [for (argument in arguments) () -> asItIs(argument)] :
+				argumentsFor(arguments, parameters);
 		final operands = fn.inOrder(lowerers.concat(passed));
 		final receiver = object == null ? null : operands.shift();
 		return fn.program.bindings.invoke(binding, receiver, operands, member, callee.t, arguments, fn);
@@ -134,7 +141,8 @@ class CallLowering {
 
 	/** `object.name(…)` where the layout of the object is not known. **/
 	function namedCall(object:TypedExpr, name:String, arguments:Array<TypedExpr>, typed:TypedExpr):Expr {
-		final operands = fn.inOrder([() -> fn.value(object, RValue)].concat([for (argument in arguments) () -> fn.value(argument, RValue)]));
+		final operands = fn.inOrder([() -> fn.value(object, RValue)].concat([for (argument in arguments)
+				() -> fn.value(argument, RValue)]));
 		final receiver = operands.shift();
 		return expr(CallDynamicField(receiver, name, operands), RValue);
 	}
@@ -185,7 +193,8 @@ class CallLowering {
 
 	// --- creation, types, casts ---
 
-	public function construct(classRef:Ref<ClassType>, params:Array<Type>, arguments:Array<TypedExpr>, typed:TypedExpr):Expr {
+	public function construct(classRef:Ref<ClassType>, params:Array<Type>, arguments:Array<TypedExpr>,
+			typed:TypedExpr):Expr {
 		fn.at(typed.pos);
 		if (classRef.toString() == "Array") {
 			return switch fn.types.rep(typed.t) {
@@ -202,7 +211,8 @@ class CallLowering {
 				final lowered = fn.inOrder(argumentsFor(arguments, repsOf(method)));
 				expr(New(entry.decl, lowered), entry.rep);
 			case {kind: Library(binding)}:
-				final parameters = fn.program.bindings.parameterReps(binding, member, member.field.type, arguments, fn.types);
+				final parameters = fn.program.bindings.parameterReps(binding, member, member.field.type, arguments,
+						fn.types);
 				final lowered = fn.inOrder(argumentsFor(arguments, parameters));
 				expr(RuntimeCall(binding.name, [], lowered), fn.types.rep(typed.t));
 			case _: Diagnostics.error('${entry.path} cannot be created', typed.pos);

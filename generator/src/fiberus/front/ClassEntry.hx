@@ -151,19 +151,20 @@ class ClassEntry {
 			if (field.meta.has(":fiberus.pure")) {
 				fiberus.ir.Effects.markPure(name);
 			}
-			return Library({name: name, overloaded: overloaded, foreign: false, blocking: field.meta.has(":gcBlocking"), isVariable: false,
-				usesAppliedTypes: path == "Array"});
+			return Library({name: name, overloaded: overloaded, foreign: false, blocking: field.meta.has(":gcBlocking"),
+					isVariable: false, usesAppliedTypes: path == "Array"});
 		}
 		final builtin = Builtins.binding(path, field.name);
 		if (builtin != null) {
-			return Library({name: builtin, overloaded: false, foreign: false, blocking: false, isVariable: false, usesAppliedTypes: path == "Array"});
+			return Library({name: builtin, overloaded: false, foreign: false, blocking: false, isVariable: false,
+					usesAppliedTypes: path == "Array"});
 		}
 		if (field.kind.match(FMethod(MethMacro)) || !isBound(field)) {
 			return Absent;
 		}
 		final native = field.meta.text(":native") ?? field.name;
-		return Library({name: native, overloaded: false, foreign: true, blocking: field.meta.has(":gcBlocking"), isVariable: isVariable,
-			usesAppliedTypes: false});
+		return Library({name: native, overloaded: false, foreign: true, blocking: field.meta.has(":gcBlocking"),
+				isVariable: isVariable, usesAppliedTypes: false});
 	}
 
 	/** Extern classes that name native code; the others belong to other targets. **/
@@ -244,7 +245,10 @@ class ClassEntry {
 		return optional ? TypeMap.nullable(storable(rep)) : storable(rep);
 	}
 
-	/** A static member; `extern` ones have left the class by the time it is lowered and are found through the reference. **/
+	/**
+		A static member; `extern` ones have left the class by the time it is lowered and are found through the
+		reference.
+	**/
 	public function staticMember(types:TypeMap, reference:Ref<ClassField>):Member {
 		final name = reference.toString();
 		return statics.get(name) ?? remember(types, statics, reference, true);

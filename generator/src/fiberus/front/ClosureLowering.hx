@@ -25,7 +25,8 @@ class ClosureLowering {
 		fn.at(typed.pos);
 		final decl = new LambdaDecl(fn.program.closureName(fn.owner, fn.name), fn.owner.decl, fn.currentPosition());
 		decl.result = fn.types.rep(func.t);
-		final inner = new FunctionLowering(fn.program, fn.owner, fn.name, fn.captures, decl.result, fn.isStatic, fn, decl, fn.currentPosition());
+		final inner = new FunctionLowering(fn.program, fn.owner, fn.name, fn.captures, decl.result, fn.isStatic, fn,
+				decl, fn.currentPosition());
 		decl.body = inner.body(() -> {
 			decl.parameters = declareParameters(inner, func, passedReps(inner, func));
 			inner.effect(func.expr);
@@ -34,8 +35,9 @@ class ClosureLowering {
 	}
 
 	/**
-		Parameters of a function, copied into their variables at the start of the current block where they have a default, live in a
-		cell, or are passed in another representation. `passedReps` are the representations that callers use.
+		Parameters of a function, copied into their variables at the start of the current block where they have a
+		default, live in a cell, or are passed in another representation. `passedReps` are the representations that
+		callers use.
 	**/
 	public static function declareParameters(inner:FunctionLowering, func:TFunc, passedReps:Array<Rep>):Array<Local> {
 		final parameters = [];
@@ -93,7 +95,8 @@ class ClosureLowering {
 				staticValue(fn.types.classOf(classRef).staticMember(fn.types, field), typed);
 			case FInstance(classRef, _, field) | FClosure({c: classRef}, field):
 				final entry = fn.types.classOf(classRef);
-				entry == ClassEntry.typeParameter ? null : instanceValue(object, entry.instanceMember(fn.types, field), typed);
+				entry == ClassEntry.typeParameter ? null :
+						instanceValue(object, entry.instanceMember(fn.types, field), typed);
 			case FEnum(enumRef, field):
 				final constructor = fn.types.enumOf(enumRef).constructors[field.index];
 				constructor.parameters.length == 0 ? null : constructorValue(constructor);
@@ -104,7 +107,8 @@ class ClosureLowering {
 	function staticValue(member:Member, typed:TypedExpr):Null<Expr> {
 		return switch member.kind {
 			case Method(method): expr(StaticClosure(method), RRef(ClosureRef));
-			case Library(binding) if (!binding.isVariable && member.field.kind.match(FMethod(_))): libraryValue(binding, null, member, typed);
+			case Library(binding) if (!binding.isVariable && member.field.kind.match(FMethod(_))):
+				libraryValue(binding, null, member, typed);
 			case _: null;
 		}
 	}
@@ -125,7 +129,8 @@ class ClosureLowering {
 	}
 
 	/** A closure whose body is one call; `call` gets the parameters and the captured receiver. **/
-	function wrapper(parameters:Array<Local>, result:Rep, receiver:Null<Expr>, call:(receiver:Null<Expr>, arguments:Array<Expr>) -> Expr):Expr {
+	function wrapper(parameters:Array<Local>, result:Rep, receiver:Null<Expr>,
+			call:(receiver:Null<Expr>, arguments:Array<Expr>) -> Expr):Expr {
 		final decl = new LambdaDecl(fn.program.closureName(fn.owner, fn.name), fn.owner.decl, fn.currentPosition());
 		decl.parameters = parameters;
 		decl.result = result;
@@ -140,13 +145,15 @@ class ClosureLowering {
 			inside = local(captured);
 		}
 		final value = call(inside, [for (parameter in parameters) local(parameter)]);
-		decl.body = [new Stmt(result == RVoid ? Evaluate(value) : Return(Coerce.to(value, result)), fn.currentPosition())];
+		decl.body = [new Stmt(result == RVoid ? Evaluate(value) : Return(Coerce.to(value, result)),
+				fn.currentPosition())];
 		return expr(MakeLambda(decl, captures), RRef(ClosureRef));
 	}
 
 	function superValue(method:MethodDecl):Expr {
 		final parameters = [for (parameter in method.parameters) new Local(parameter.name, parameter.rep)];
-		return wrapper(parameters, method.result, fn.thisExpr(), (receiver, arguments) -> expr(CallDirect(method, receiver, arguments), method.result));
+		return wrapper(parameters, method.result, fn.thisExpr(),
+				(receiver, arguments) -> expr(CallDirect(method, receiver, arguments), method.result));
 	}
 
 	function constructorValue(constructor:ConstructorDecl):Expr {
@@ -158,7 +165,8 @@ class ClosureLowering {
 	function libraryValue(binding:Binding, receiver:Null<Expr>, member:Member, typed:TypedExpr):Expr {
 		return switch typed.t.follow() {
 			case TFun(args, result):
-				final parameters = [for (arg in args) new Local(arg.name, ClassEntry.parameterRep(fn.types, arg.t, arg.opt))];
+				final parameters = [for (arg in args)
+						new Local(arg.name, ClassEntry.parameterRep(fn.types, arg.t, arg.opt))];
 				wrapper(parameters, fn.types.rep(result), receiver, (inside, arguments) ->
 					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, [], fn));
 			case _: Diagnostics.error('${member.name} is not a function', typed.pos);

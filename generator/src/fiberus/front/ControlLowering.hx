@@ -81,7 +81,8 @@ class ControlLowering {
 		final result = new Local("t", rep);
 		result.isMutable = true;
 		fn.emit(Declare(result, null));
-		fn.emit(If(test, closeBranch(firstStatements, firstValue, result), closeBranch(secondStatements, secondValue, result)));
+		fn.emit(If(test, closeBranch(firstStatements, firstValue, result),
+				closeBranch(secondStatements, secondValue, result)));
 		return local(result);
 	}
 
@@ -98,13 +99,15 @@ class ControlLowering {
 
 	// --- switch ---
 
-	public function switchValue(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>, typed:TypedExpr):Expr {
+	public function switchValue(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>,
+			typed:TypedExpr):Expr {
 		final result = resultLocal(typed);
 		switchStatement(subject, cases, otherwise, result);
 		return valueOf(result);
 	}
 
-	public function switchStatement(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>, result:Null<Local>):Void {
+	public function switchStatement(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>,
+			result:Null<Local>):Void {
 		if (isIntSwitch(subject, cases)) {
 			intSwitch(subject, cases, otherwise, result);
 		} else {
@@ -158,12 +161,14 @@ class ControlLowering {
 	}
 
 	/** Strings, floats and everything else: compared in turn. **/
-	function comparisonChain(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>, result:Null<Local>):Void {
+	function comparisonChain(subject:TypedExpr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>,
+			result:Null<Local>):Void {
 		final value = fn.stable(fn.natural(subject));
 		chainFrom(0, value, cases, otherwise, result);
 	}
 
-	function chainFrom(index:Int, subject:Expr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>, result:Null<Local>):Void {
+	function chainFrom(index:Int, subject:Expr, cases:Array<HaxeCase>, otherwise:Null<TypedExpr>,
+			result:Null<Local>):Void {
 		if (index == cases.length) {
 			if (otherwise != null) {
 				fn.append(branch(otherwise, result));
@@ -187,7 +192,8 @@ class ControlLowering {
 		}
 		return switch subject.rep {
 			case RRef(StringRef): call("fib::string_equals", [subject, Coerce.to(constant, RRef(StringRef))], RBool);
-			case RInt32 | RFloat64 | RBool | RNumber(_): expr(Binary(Equal, subject, Coerce.to(constant, subject.rep)), RBool);
+			case RInt32 | RFloat64 | RBool | RNumber(_):
+				expr(Binary(Equal, subject, Coerce.to(constant, subject.rep)), RBool);
 			case _: call("fib::equals", [Coerce.to(subject, RValue), Coerce.to(constant, RValue)], RBool);
 		}
 	}
@@ -277,7 +283,8 @@ class ControlLowering {
 	}
 
 	/** Tests the catch clauses in order; what none of them takes is thrown again. **/
-	function chainHandlers(index:Int, caught:Local, catches:Array<HaxeCatch>, result:Null<Local>, payload:() -> Expr, exception:() -> Expr):Void {
+	function chainHandlers(index:Int, caught:Local, catches:Array<HaxeCatch>, result:Null<Local>, payload:() -> Expr,
+			exception:() -> Expr):Void {
 		if (index == catches.length) {
 			fn.emit(Rethrow(caught));
 			return;

@@ -8,8 +8,8 @@ import haxe.macro.Expr as MacroExpr;
 import haxe.macro.Type.EnumType;
 
 /**
-	Run-time metadata of enums (`@name(values)` without a colon) for haxe.rtti.Meta. Classes have theirs as a static variable `__meta__` that
-	the compiler itself adds; for enums it is left to the target.
+	Run-time metadata of enums (`@name(values)` without a colon) for haxe.rtti.Meta. Classes have theirs as a static
+	variable `__meta__` that the compiler itself adds; for enums it is left to the target.
 **/
 class EnumMetadata {
 	/** A function that builds the object, as a static method of `owner`; null when there is no such metadata. **/
@@ -69,7 +69,8 @@ class EnumMetadata {
 			case EConst(CIdent("true")): Coerce.to(bool(true), RValue);
 			case EConst(CIdent("false")): Coerce.to(bool(false), RValue);
 			case EUnop(OpNeg, false, {expr: EConst(CInt(text))}): Coerce.to(int(-Std.parseInt(text)), RValue);
-			case EUnop(OpNeg, false, {expr: EConst(CFloat(text))}): Coerce.to(expr(ConstFloat("-" + FloatLiteral.normalize(text)), RFloat64), RValue);
+			case EUnop(OpNeg, false, {expr: EConst(CFloat(text))}):
+				Coerce.to(expr(ConstFloat("-" + FloatLiteral.normalize(text)), RFloat64), RValue);
 			case EArrayDecl(items): array(items);
 			case EObjectDecl(fields): object([for (field in fields) {name: field.field, value: constant(field.expr)}]);
 			case EParenthesis(inner): constant(inner);

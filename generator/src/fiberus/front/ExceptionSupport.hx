@@ -35,7 +35,8 @@ class ExceptionSupport {
 		}
 		return switch valueException.members.get("value") {
 			case {kind: Variable(field)}:
-				final isWrapped = call("fib::is_of_type", [raw, expr(ClassOf(valueException.decl), RRef(TypeRef))], RBool);
+				final isWrapped = call("fib::is_of_type", [raw, expr(ClassOf(valueException.decl), RRef(TypeRef))],
+						RBool);
 				final object = expr(NullCheck(Coerce.to(raw, valueException.rep)), valueException.rep);
 				expr(Conditional(isWrapped, Coerce.to(expr(FieldRef(object, field), field.rep), RValue), raw), RValue);
 			case _: raw;

@@ -45,7 +45,8 @@ class ExpressionLowering {
 					case TIf(condition, first, second): control.ifStatement(condition, first, second);
 					case TSwitch(subject, cases, otherwise): control.switchStatement(subject, cases, otherwise, null);
 					case TTry(body, catches): control.tryStatement(body, catches, null);
-					case TUnop(op, _, operand) if (op == OpIncrement || op == OpDecrement): operators.stepStatement(op, operand);
+					case TUnop(op, _, operand) if (op == OpIncrement || op == OpDecrement):
+						operators.stepStatement(op, operand);
 					case TBinop(OpAssign, target, value): operators.assignStatement(target, value);
 					case TBinop(OpAssignOp(op), target, value): operators.updateStatement(op, typed, target, value);
 					case _: fn.discard(lower(typed));
@@ -70,7 +71,8 @@ class ExpressionLowering {
 			case TArrayDecl(items): arrayLiteral(items, typed);
 			case TObjectDecl(fields): objectLiteral(fields);
 			case TTypeExpr(type): calls.typeValue(type, typed);
-			case TCast({expr: TArrayDecl(items)}, null) if (fn.types.rep(typed.t).match(RRef(ArrayOf(_)))): arrayLiteral(items, typed);
+			case TCast({expr: TArrayDecl(items)}, null) if (fn.types.rep(typed.t).match(RRef(ArrayOf(_)))):
+				arrayLiteral(items, typed);
 			case TCast(inner, null): Coerce.to(lower(inner), fn.types.rep(typed.t));
 			case TCast(inner, type): calls.checkedCast(inner, type, typed);
 			case TIf(condition, first, second): control.ifValue(condition, first, second, typed);
@@ -85,7 +87,8 @@ class ExpressionLowering {
 			case TEnumParameter(value, constructor, index): enumParameter(value, constructor, index, typed);
 			case TEnumIndex(value): expr(EnumIndex(enumSubject(value)), RInt32);
 			case TIdent(name):
-				Diagnostics.unsupported('unknown identifier $name', "declare it, or call native code through __fiberus__", typed.pos);
+				Diagnostics.unsupported('unknown identifier $name',
+						"declare it, or call native code through __fiberus__", typed.pos);
 		}
 	}
 
@@ -96,7 +99,8 @@ class ExpressionLowering {
 
 	function lowerConstant(constant:TConstant, typed:TypedExpr):Expr {
 		return switch constant {
-			case TInt(value): fn.types.numericRep(typed.t) == RFloat64 ? expr(ConstFloat(value + ".0"), RFloat64) : int(value);
+			case TInt(value):
+				fn.types.numericRep(typed.t) == RFloat64 ? expr(ConstFloat(value + ".0"), RFloat64) : int(value);
 			case TFloat(text): expr(ConstFloat(FloatLiteral.normalize(text)), RFloat64);
 			case TString(value): string(value);
 			case TBool(value): bool(value);
@@ -159,12 +163,14 @@ class ExpressionLowering {
 
 	function objectLiteral(fields:Array<{name:String, expr:TypedExpr}>):Expr {
 		final values = fn.operands([for (field in fields) field.expr], [for (_ in fields) RValue]);
-		return expr(ObjectLiteral([for (i in 0...fields.length) {name: fields[i].name, value: values[i]}]), RRef(AnyObject));
+		return expr(ObjectLiteral([for (i in 0...fields.length) {name: fields[i].name, value: values[i]}]),
+				RRef(AnyObject));
 	}
 
 	function enumSubject(value:TypedExpr):Expr {
 		final subject = lower(value);
-		final typedSubject = subject.rep.match(RRef(EnumRef(_) | AnyEnum)) ? subject : Coerce.to(subject, enumRep(value.t));
+		final typedSubject = subject.rep.match(RRef(EnumRef(_) | AnyEnum)) ? subject :
+				Coerce.to(subject, enumRep(value.t));
 		return fn.nonNull(typedSubject);
 	}
 

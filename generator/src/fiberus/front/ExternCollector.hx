@@ -19,7 +19,8 @@ class ExternCollector {
 		final meta = definition.meta;
 		final folder = haxe.io.Path.directory(absolute(Context.getPosInfos(definition.pos).file));
 		for (source in meta.texts(":sourceFile")) {
-			addOnce(build.sources, haxe.io.Path.isAbsolute(source) ? source : haxe.io.Path.normalize(haxe.io.Path.join([folder, source])));
+			addOnce(build.sources, haxe.io.Path.isAbsolute(source) ? source :
+					haxe.io.Path.normalize(haxe.io.Path.join([folder, source])));
 		}
 		if (meta.has(":sourceFile") || meta.has(":include")) {
 			addOnce(build.compilerFlags, "-I" + folder);

@@ -6,8 +6,8 @@ import fiberus.ir.IrBuild.*;
 import fiberus.ir.Rep;
 
 /**
-	Calls of the user's C and C++. The runtime's `fib::native_call` converts each argument to what the C function declares: strings
-	travel as UTF-8, Bytes as a pointer to their data, functions as C function pointers (native.h).
+	Calls of the user's C and C++. The runtime's `fib::native_call` converts each argument to what the C function
+	declares: strings travel as UTF-8, Bytes as a pointer to their data, functions as C function pointers (native.h).
 **/
 class ForeignCalls {
 	final types:TypeMap;
@@ -34,7 +34,8 @@ class ForeignCalls {
 		return switch argument.rep {
 			case RRef(ClassRef(decl)) if (bytes != null && decl == bytes.decl):
 				switch bytes.members.get("b") {
-					case {kind: Variable(field)}: expr(FieldRef(expr(NullCheck(argument), argument.rep), field), field.rep);
+					case {kind: Variable(field)}:
+						expr(FieldRef(expr(NullCheck(argument), argument.rep), field), field.rep);
 					case _: argument;
 				}
 			case _: argument;
@@ -43,6 +44,7 @@ class ForeignCalls {
 
 	/** Runs a runtime call outside the collector's control. **/
 	public static function inBlockingRegion(call:Expr):Expr {
-		return expr(Native([Text("[&] { const fib::gc::BlockingRegion blocking_region; return "), Piece(call), Text("; }()")]), call.rep);
+		return expr(Native([Text("[&] { const fib::gc::BlockingRegion blocking_region; return "), Piece(call),
+				Text("; }()")]), call.rep);
 	}
 }

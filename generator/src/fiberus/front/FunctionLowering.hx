@@ -11,11 +11,11 @@ import haxe.macro.Type;
 using fiberus.ir.Rep.RepTools;
 
 /**
-	Lowers the body of one function (method, initialiser, or closure): holds the statements produced so far and the variables in scope,
-	and keeps evaluation in Haxe's order.
+	Lowers the body of one function (method, initialiser, or closure): holds the statements produced so far and the
+	variables in scope, and keeps evaluation in Haxe's order.
 
-	An expression is lowered to statements appended to the current block plus one IR expression. `operands` lowers several so that whatever
-	a later one changes is read from a temporary saved before.
+	An expression is lowered to statements appended to the current block plus one IR expression. `operands` lowers
+	several so that whatever a later one changes is read from a temporary saved before.
 **/
 class FunctionLowering {
 	public final program:ProgramLowering;
@@ -46,8 +46,8 @@ class FunctionLowering {
 	var position:SourcePos;
 	public var loop:Null<Loop> = null;
 
-	public function new(program:ProgramLowering, owner:ClassEntry, name:String, captures:CaptureAnalysis, result:Rep, isStatic:Bool,
-			outer:Null<FunctionLowering>, lambda:Null<LambdaDecl>, position:SourcePos) {
+	public function new(program:ProgramLowering, owner:ClassEntry, name:String, captures:CaptureAnalysis, result:Rep,
+			isStatic:Bool, outer:Null<FunctionLowering>, lambda:Null<LambdaDecl>, position:SourcePos) {
 		this.program = program;
 		this.types = program.types;
 		this.owner = owner;
@@ -84,8 +84,8 @@ class FunctionLowering {
 	}
 
 	/**
-		Lowers a function's body. Where the compiler does not see that the end cannot be reached (an exhaustive switch), the function
-		returns the default of its result.
+		Lowers a function's body. Where the compiler does not see that the end cannot be reached (an exhaustive
+		switch), the function returns the default of its result.
 	**/
 	public function body(produce:() -> Void):Block {
 		return collect(() -> {
@@ -138,8 +138,8 @@ class FunctionLowering {
 
 	static function isCheap(expr:Expr):Bool {
 		return switch expr.kind {
-			case LocalRef(_) | This | ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | ClassOf(_) | EnumOf(_) |
-				RuntimeType(_): true;
+			case LocalRef(_) | This | ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault |
+				ClassOf(_) | EnumOf(_) | RuntimeType(_): true;
 			case Convert(Static | Box, inner): isCheap(inner);
 			case _: false;
 		}
@@ -165,8 +165,8 @@ class FunctionLowering {
 	}
 
 	/**
-		Lowers operands in order. `lowerers[i]` produces the i-th expression, appending the statements it needs. Operands that a later
-		one could change are saved in temporaries.
+		Lowers operands in order. `lowerers[i]` produces the i-th expression, appending the statements it needs.
+		Operands that a later one could change are saved in temporaries.
 	**/
 	public function inOrder(lowerers:Array<() -> Expr>):Array<Expr> {
 		final lowered:Array<Expr> = [];
@@ -205,8 +205,9 @@ class FunctionLowering {
 
 	public static function isNonNull(object:Expr):Bool {
 		return switch object.kind {
-			case This | New(_) | NullCheck(_) | ConstString(_) | ArrayLiteral(_) | ObjectLiteral(_) | MakeLambda(_) | NewEnum(_) | BindMethod(_) |
-				StaticClosure(_) | ClassOf(_) | EnumOf(_) | RuntimeType(_) | Concat(_): true;
+			case This | New(_) | NullCheck(_) | ConstString(_) | ArrayLiteral(_) | ObjectLiteral(_) | MakeLambda(_) |
+				NewEnum(_) | BindMethod(_) | StaticClosure(_) | ClassOf(_) | EnumOf(_) | RuntimeType(_) |
+				Concat(_): true;
 			case LocalRef(local): local.isNonNull;
 			case Convert(Static | Checked | ArrayCast, inner): isNonNull(inner);
 			case _: false;
@@ -238,7 +239,8 @@ class FunctionLowering {
 			return own;
 		}
 		if (outer == null) {
-			return fiberus.diag.Diagnostics.error('variable ${variable.name} is used outside its scope', haxe.macro.Context.currentPos());
+			return fiberus.diag.Diagnostics.error('variable ${variable.name} is used outside its scope',
+					haxe.macro.Context.currentPos());
 		}
 		final enclosing = outer.find(variable);
 		final captured = new Local(enclosing.name, enclosing.rep);
@@ -252,7 +254,10 @@ class FunctionLowering {
 		return captured;
 	}
 
-	/** For lambdas: the enclosing function's locals behind `lambda.captures`, in the same order; null stands for its `this`. **/
+	/**
+		For lambdas: the enclosing function's locals behind `lambda.captures`, in the same order; null stands for its
+		`this`.
+	**/
 	public final captureSources:Array<Null<Local>> = [];
 
 	/** `this`, captured when the code is in a closure. **/

@@ -60,7 +60,8 @@ class OperatorLowering {
 			return place;
 		}
 		return switch place {
-			case Storage({kind: FieldRef(object, field), rep: rep}): Storage(expr(FieldRef(fn.stable(object), field), rep));
+			case Storage({kind: FieldRef(object, field), rep: rep}):
+				Storage(expr(FieldRef(fn.stable(object), field), rep));
 			case Storage(_) | Foreign(_): place;
 			case NamedField(object, name): NamedField(fn.stable(object), name);
 			case DynamicField(receiver, name): DynamicField(fn.stable(receiver), name);
@@ -111,7 +112,8 @@ class OperatorLowering {
 		final changed = if (numeric.isNumber()) {
 			expr(Binary(binary, Coerce.to(old, numeric), Coerce.to(int(1), numeric)), numeric);
 		} else {
-			call(binary == Add ? "fib::dynamic_add" : "fib::dynamic_subtract", [Coerce.to(old, RValue), Coerce.to(int(1), RValue)], RValue);
+			call(binary == Add ? "fib::dynamic_add" : "fib::dynamic_subtract",
+					[Coerce.to(old, RValue), Coerce.to(int(1), RValue)], RValue);
 		}
 		if (!wanted || postfix) {
 			places.assign(place, Coerce.to(changed, stored));
@@ -239,7 +241,8 @@ class OperatorLowering {
 			return dynamicOperator(op, left, right, typed);
 		}
 		return switch op {
-			case OpAnd | OpOr | OpXor | OpShl | OpShr | OpUShr: bits(op, Coerce.to(left, RInt32), Coerce.to(right, RInt32));
+			case OpAnd | OpOr | OpXor | OpShl | OpShr | OpUShr:
+				bits(op, Coerce.to(left, RInt32), Coerce.to(right, RInt32));
 			case OpDiv: expr(Binary(Divide, Coerce.to(left, RFloat64), Coerce.to(right, RFloat64)), RFloat64);
 			case _: numberOperator(op, left, right, promote(leftRep, rightRep), typed);
 		}
@@ -306,7 +309,9 @@ class OperatorLowering {
 			case OpLt: dynamicComparison(a, b, order -> expr(Binary(Equal, order, int(-1)), RBool));
 			case OpLte: dynamicComparison(a, b, order -> expr(Binary(LessEqual, order, int(0)), RBool));
 			case OpGt: dynamicComparison(a, b, order -> expr(Binary(Equal, order, int(1)), RBool));
-			case OpGte: dynamicComparison(a, b, order -> expr(Binary(Equal, expr(Binary(BitAnd, order, int(-2)), RInt32), int(0)), RBool));
+			case OpGte:
+				dynamicComparison(a, b,
+						order -> expr(Binary(Equal, expr(Binary(BitAnd, order, int(-2)), RInt32), int(0)), RBool));
 			case _: Diagnostics.error('operator $op is not defined on Dynamic', typed.pos);
 		}
 	}

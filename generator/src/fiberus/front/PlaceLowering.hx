@@ -57,7 +57,9 @@ class PlaceLowering {
 			case TParenthesis(inner) | TMeta(_, inner) | TCast(inner, null): place(inner, reused);
 			case TField(object, access): fieldPlace(object, access, typed, reused);
 			case TArray(array, index): elementPlace(array, index, reused);
-			case _: Diagnostics.unsupported("this expression cannot be assigned", "assign to a variable, field or element", typed.pos);
+			case _:
+				Diagnostics.unsupported("this expression cannot be assigned", "assign to a variable, field or element",
+						typed.pos);
 		}
 	}
 
@@ -68,7 +70,8 @@ class PlaceLowering {
 	function fieldPlace(object:TypedExpr, access:FieldAccess, typed:TypedExpr, reused:Bool):Place {
 		return switch access {
 			case FStatic(classRef, field): staticPlace(classRef, field, typed);
-			case FInstance(classRef, _, field) | FClosure({c: classRef}, field): instancePlace(object, classRef, field, typed, reused);
+			case FInstance(classRef, _, field) | FClosure({c: classRef}, field):
+				instancePlace(object, classRef, field, typed, reused);
 			case FClosure(null, field): namedPlace(object, field.toString(), reused);
 			case FAnon(field): namedPlace(object, field.toString(), reused);
 			case FDynamic(name): namedPlace(object, name, reused);
@@ -85,11 +88,14 @@ class PlaceLowering {
 		return switch member.kind {
 			case Variable(field) | Replaceable(field, _): Storage(expr(StaticRef(field), field.rep));
 			case Library(binding): Foreign(fn.program.bindings.readVariable(binding, null, member, fn));
-			case Method(_) | Absent: Diagnostics.unsupported('field ${entry.path}.${member.name} has no storage', "use its accessors", typed.pos);
+			case Method(_) | Absent:
+				Diagnostics.unsupported('field ${entry.path}.${member.name} has no storage', "use its accessors",
+						typed.pos);
 		}
 	}
 
-	function instancePlace(object:TypedExpr, classRef:Ref<ClassType>, field:Ref<ClassField>, typed:TypedExpr, reused:Bool):Place {
+	function instancePlace(object:TypedExpr, classRef:Ref<ClassType>, field:Ref<ClassField>, typed:TypedExpr,
+			reused:Bool):Place {
 		final entry = fn.types.classOf(classRef);
 		final name = field.toString();
 		if (entry == ClassEntry.typeParameter) {
@@ -134,15 +140,16 @@ class PlaceLowering {
 		]);
 		final subscript = operand(lowered[1], reused);
 		return switch lowered[0].rep {
-			case RRef(ArrayOf(element)): Element(operand(fn.nonNull(lowered[0]), reused), Coerce.to(subscript, RInt32), element);
+			case RRef(ArrayOf(element)):
+				Element(operand(fn.nonNull(lowered[0]), reused), Coerce.to(subscript, RInt32), element);
 			case RRef(AnyArray): Element(operand(fn.nonNull(lowered[0]), reused), Coerce.to(subscript, RInt32), RValue);
 			case _: DynamicElement(operand(Coerce.to(lowered[0], RValue), reused), subscript);
 		}
 	}
 
 	/**
-		The array of an element access. Elements of nested arrays come without the kind of their own elements and are given
-		it here. What Dynamic code found stays as it is: its type was only inferred from how it is used.
+		The array of an element access. Elements of nested arrays come without the kind of their own elements and are
+		given it here. What Dynamic code found stays as it is: its type was only inferred from how it is used.
 	**/
 	function arrayOperand(receiver:Expr, array:TypedExpr):Expr {
 		return switch receiver {

@@ -24,7 +24,8 @@ class ProgramLowering {
 	final entries:Array<ClassEntry> = [];
 
 	/** Owns the functions that belong to no class of the program. **/
-	final support = new ClassDecl("fiberus.ProgramSupport", "fiberus.ProgramSupport", false, {file: "fiberus/ProgramSupport.hx", line: 1});
+	final support = new ClassDecl("fiberus.ProgramSupport", "fiberus.ProgramSupport", false,
+			{file: "fiberus/ProgramSupport.hx", line: 1});
 
 	public function new() {
 		bindings = new BindingLowering(types);
@@ -82,7 +83,8 @@ class ProgramLowering {
 	}
 
 	static function isCompiled(definition:ClassType):Bool {
-		return (!definition.isExtern || definition.isInterface) && !definition.kind.match(KTypeParameter(_) | KGeneric | KMacroType);
+		return (!definition.isExtern || definition.isInterface)
+				&& !definition.kind.match(KTypeParameter(_) | KGeneric | KMacroType);
 	}
 
 	static function isAlive(definition:ClassType):Bool {
@@ -122,7 +124,8 @@ class ProgramLowering {
 		if (func == null) {
 			return;
 		}
-		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), method.result, isStatic, null, null, method.pos);
+		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), method.result, isStatic,
+				null, null, method.pos);
 		final passed = [for (parameter in method.parameters) parameter.rep];
 		method.body = fn.body(() -> {
 			method.parameters = ClosureLowering.declareParameters(fn, func, passed);
@@ -146,7 +149,8 @@ class ProgramLowering {
 				case Replaceable(variable, initial):
 					final self = expr(This, entry.rep);
 					final place = expr(FieldRef(self, variable), variable.rep);
-					final assign = new Stmt(Assign(place, expr(BindMethod(self, initial), RRef(ClosureRef)), null), initial.pos);
+					final assign = new Stmt(Assign(place, expr(BindMethod(self, initial), RRef(ClosureRef)), null),
+							initial.pos);
 					// A subclass's default is there already when the superclass's constructor runs.
 					final unset = expr(Binary(Equal, place, defaultOf(place.rep)), RBool);
 					prologue.push(new Stmt(If(unset, [assign], null), initial.pos));
@@ -166,9 +170,11 @@ class ProgramLowering {
 		final inherited = entry.superEntry == null ? null : entry.superEntry.findConstructor();
 		switch inherited {
 			case {kind: Method(method)}:
-				constructor.parameters = [for (parameter in method.parameters) new Local(parameter.name, parameter.rep)];
+				constructor.parameters = [for (parameter in method.parameters)
+						new Local(parameter.name, parameter.rep)];
 				final arguments = [for (parameter in constructor.parameters) local(parameter)];
-				constructor.body.push(new Stmt(Evaluate(expr(CallDirect(method, expr(This, entry.rep), arguments), RVoid)), entry.decl.pos));
+				constructor.body.push(new Stmt(Evaluate(expr(CallDirect(method, expr(This, entry.rep), arguments),
+						RVoid)), entry.decl.pos));
 			case _:
 		}
 		entry.decl.constructor = constructor;
@@ -189,7 +195,8 @@ class ProgramLowering {
 		final method = initializer(entry, "initialize_class");
 		final body = functionOf(init);
 		final typed = body == null ? init : body.expr;
-		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), RVoid, true, null, null, method.pos);
+		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), RVoid, true, null, null,
+				method.pos);
 		method.body = fn.collect(() -> fn.effect(typed));
 	}
 
@@ -224,7 +231,8 @@ class ProgramLowering {
 
 	function lowerStaticVariable(entry:ClassEntry, variable:FieldDecl, init:TypedExpr, statements:Block):Void {
 		final position = positionOf(init.pos);
-		final fn = new FunctionLowering(this, entry, variable.name, new CaptureAnalysis(init), RVoid, true, null, null, position);
+		final fn = new FunctionLowering(this, entry, variable.name, new CaptureAnalysis(init), RVoid, true, null, null,
+				position);
 		var value:Null<Expr> = null;
 		final body = fn.collect(() -> value = fn.value(init, variable.rep));
 		if (body.length == 0 && isConstant(value)) {
@@ -251,7 +259,8 @@ class ProgramLowering {
 		final method = new MethodDecl("run_main", support, true, support.pos);
 		method.isReflected = false;
 		support.methods.push(method);
-		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null, support.pos);
+		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null,
+				support.pos);
 		method.body = fn.collect(() -> fn.effect(main));
 		return method;
 	}

@@ -31,7 +31,8 @@ class TypeMap {
 			case TLazy(resolve): rep(resolve());
 			case TType(ref, params):
 				final definition = ref.get();
-				rep(params.length == 0 ? definition.type : definition.type.applyTypeParameters(definition.params, params));
+				rep(params.length == 0 ? definition.type :
+						definition.type.applyTypeParameters(definition.params, params));
 			case TDynamic(_): RValue;
 			case TFun(_, _): RRef(ClosureRef);
 			case TEnum(ref, _): RRef(EnumRef(enumOf(ref)));
@@ -189,7 +190,8 @@ class TypeMap {
 			return known;
 		}
 		final definition = ref.get();
-		final decl = new EnumDecl(haxePath(definition.pack, definition.name), definition.module, Positions.of(definition.pos));
+		final decl = new EnumDecl(haxePath(definition.pack, definition.name), definition.module,
+				Positions.of(definition.pos));
 		enums.set(path, decl);
 		for (name in definition.names) {
 			final field = definition.constructs.get(name);

@@ -66,7 +66,8 @@ class TypeTokens {
 			case TEnum(ref, _): expr(EnumOf(types.enumOf(ref)), RRef(TypeRef));
 			case TAbstract(ref, _): ofAbstract(ref, pos);
 			case TDynamic(_): runtime("fib::type_of_dynamic");
-			case _: Diagnostics.unsupported("this type is not a value at run time", "use a class, enum or basic type", pos);
+			case _:
+				Diagnostics.unsupported("this type is not a value at run time", "use a class, enum or basic type", pos);
 		}
 	}
 

@@ -8,7 +8,8 @@ class Effects {
 	static final pureCalls:Map<String, Bool> = [
 		for (name in [
 			"fib::shift_left", "fib::shift_right", "fib::shift_right_unsigned", "fib::int_modulo", "fib::float_modulo",
-			"fib::double_to_int", "fib::string_equals", "fib::string_compare", "fib::closure_equals", "fib::string_length"
+			"fib::double_to_int", "fib::string_equals", "fib::string_compare", "fib::closure_equals",
+			"fib::string_length"
 		])
 			name => true
 	];
@@ -34,13 +35,14 @@ class Effects {
 
 	static function compute(expr:Expr):Effect {
 		return switch expr.kind {
-			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | This | StaticClosure(_) | ClassOf(_) | EnumOf(_) |
-				RuntimeType(_) | NameOf(_):
+			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | This | StaticClosure(_) |
+				ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_):
 				Stable;
 			case CaughtValue(_): Stable;
 			case LocalRef(local): local.isMutable ? Reads : Stable;
 			case StaticRef(_): Reads;
-			case FieldRef(object, _) | NullCheck(object) | EnumIndex(object) | EnumParameter(object, _, _): atLeastReads(object);
+			case FieldRef(object, _) | NullCheck(object) | EnumIndex(object) | EnumParameter(object, _, _):
+				atLeastReads(object);
 			case Unary(_, operand): of(operand);
 			case Convert(Box | Number | Static, operand): of(operand);
 			case Convert(_, operand): atLeastReads(operand);
@@ -53,8 +55,8 @@ class Effects {
 			case NewEnum(_, arguments): all(arguments, Stable);
 			case MakeLambda(_, captures): all(captures, Stable);
 			case BindMethod(object, _): of(object);
-			case CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_) | CallDynamicField(_) | GetField(_) | DynamicGet(_) | New(_) |
-				Native(_):
+			case CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_) | CallDynamicField(_) |
+				GetField(_) | DynamicGet(_) | New(_) | Native(_):
 				Changes;
 		}
 	}

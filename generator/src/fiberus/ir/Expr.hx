@@ -86,7 +86,10 @@ enum ExprKind {
 	/** Dispatch through the interface table; receiver not null; `method.owner` is the interface. **/
 	CallInterface(method:MethodDecl, receiver:Expr, arguments:Array<Expr>);
 
-	/** A function value called with the static types of the arguments; result = this expression's rep. Null function throws. **/
+	/**
+		A function value called with the static types of the arguments; result = this expression's rep. Null function
+		throws.
+	**/
 	CallClosure(callee:Expr, arguments:Array<Expr>);
 
 	/** `receiver.name(arguments)` on an RValue receiver; arguments and result RValue. **/
@@ -115,7 +118,10 @@ enum ExprKind {
 	/** Anonymous object; values RValue. **/
 	ObjectLiteral(fields:Array<{name:String, value:Expr}>);
 
-	/** Allocates the closure object; `captures[i]` fills lambda.captures[i] (a LocalRef of a cell passes the cell itself). **/
+	/**
+		Allocates the closure object; `captures[i]` fills lambda.captures[i] (a LocalRef of a cell passes the cell
+		itself).
+	**/
 	MakeLambda(lambda:LambdaDecl, captures:Array<Expr>);
 
 	/** `object.method` as a value; dispatches virtually when the method is overridden; object not null. **/
@@ -179,10 +185,16 @@ enum ConvertOp {
 	/** RValue to anything, checked: `fib::from_value<T>`. **/
 	Unbox;
 
-	/** Between numbers; Int to Float and the like: `static_cast<T>`. Float to Int is RuntimeCall("fib::double_to_int"). **/
+	/**
+		Between numbers; Int to Float and the like: `static_cast<T>`. Float to Int is
+		RuntimeCall("fib::double_to_int").
+	**/
 	Number;
 
-	/** Reference to a supertype, or where a check has been made: `static_cast`, or reinterpretation between a class and its interface. **/
+	/**
+		Reference to a supertype, or where a check has been made: `static_cast`, or reinterpretation between a class
+		and its interface.
+	**/
 	Static;
 
 	/** Reference to a class, interface, enum or library type, checked: `fib::cast_object<T>`. **/
@@ -207,8 +219,8 @@ enum StmtKind {
 	Declare(local:Local, init:Null<Expr>);
 
 	/**
-		Place: LocalRef, StaticRef or FieldRef. Emission uses `fib::store` for traced heap places unless `noBarrier` names the
-		reason why none is needed.
+		Place: LocalRef, StaticRef or FieldRef. Emission uses `fib::store` for traced heap places unless `noBarrier`
+		names the reason why none is needed.
 	**/
 	Assign(place:Expr, value:Expr, noBarrier:Null<NoBarrier>);
 
@@ -249,7 +261,10 @@ enum StmtKind {
 	Nested(block:Block);
 }
 
-/** Identifies a loop for Break and Continue; the printer uses plain `break` where C++ means the same loop, `goto` otherwise. **/
+/**
+	Identifies a loop for Break and Continue; the printer uses plain `break` where C++ means the same loop, `goto`
+	otherwise.
+**/
 class Loop {
 	public var polls:Bool = true;
 

@@ -2,7 +2,10 @@ package fiberus.ir;
 
 import fiberus.ir.Expr;
 
-/** Visits every expression of a block, operands after the expression they belong to. Bodies of lambdas are not entered. **/
+/**
+	Visits every expression of a block, operands after the expression they belong to. Bodies of lambdas are not
+	entered.
+**/
 class IrWalk {
 	public static function block(block:Block, visit:Expr->Void):Void {
 		for (statement in block) {
@@ -14,7 +17,8 @@ class IrWalk {
 		switch statement.kind {
 			case Declare(_, init):
 				optional(init, visit);
-			case Assign(place, value, _) | Update(place, _, value) | SetField(place, _, value) | DynamicSet(place, _, value):
+			case Assign(place, value, _) | Update(place, _, value) | SetField(place, _, value) |
+				DynamicSet(place, _, value):
 				expr(place, visit);
 				expr(value, visit);
 			case Evaluate(value) | Throw(value):
@@ -62,10 +66,11 @@ class IrWalk {
 	public static function expr(node:Expr, visit:Expr->Void):Void {
 		visit(node);
 		switch node.kind {
-			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This | StaticRef(_) | StaticClosure(_) |
-				ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_) | CaughtValue(_):
-			case FieldRef(operand, _) | NullCheck(operand) | Unary(_, operand) | Convert(_, operand) | GetField(operand, _) | DynamicGet(operand, _) |
-				EnumIndex(operand) | EnumParameter(operand, _, _) | BindMethod(operand, _):
+			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This |
+				StaticRef(_) | StaticClosure(_) | ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_) | CaughtValue(_):
+			case FieldRef(operand, _) | NullCheck(operand) | Unary(_, operand) | Convert(_, operand) |
+				GetField(operand, _) | DynamicGet(operand, _) | EnumIndex(operand) | EnumParameter(operand, _, _) |
+				BindMethod(operand, _):
 				expr(operand, visit);
 			case Binary(_, left, right) | And(left, right) | Or(left, right):
 				expr(left, visit);
@@ -77,12 +82,12 @@ class IrWalk {
 			case CallDirect(_, receiver, arguments):
 				optional(receiver, visit);
 				all(arguments, visit);
-			case CallVirtual(_, receiver, arguments) | CallInterface(_, receiver, arguments) | CallClosure(receiver, arguments) |
-				CallDynamicField(receiver, _, arguments):
+			case CallVirtual(_, receiver, arguments) | CallInterface(_, receiver, arguments) |
+				CallClosure(receiver, arguments) | CallDynamicField(receiver, _, arguments):
 				expr(receiver, visit);
 				all(arguments, visit);
-			case RuntimeCall(_, _, operands) | New(_, operands) | NewEnum(_, operands) | ArrayLiteral(_, operands) | MakeLambda(_, operands) |
-				Concat(operands):
+			case RuntimeCall(_, _, operands) | New(_, operands) | NewEnum(_, operands) | ArrayLiteral(_, operands) |
+				MakeLambda(_, operands) | Concat(operands):
 				all(operands, visit);
 			case ObjectLiteral(fields):
 				for (field in fields) {

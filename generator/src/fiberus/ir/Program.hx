@@ -15,7 +15,10 @@ class Program {
 	/** The program's `main`; null for a library-like compilation without one. **/
 	public var entry:Null<MethodDecl> = null;
 
-	/** `haxe.Exception.thrown`-like hook that makes an exception object from a runtime message: a static method String -> Value. **/
+	/**
+		`haxe.Exception.thrown`-like hook that makes an exception object from a runtime message: a static method
+		String -> Value.
+	**/
 	public var makeException:Null<MethodDecl> = null;
 
 	public final resources:Array<{name:String, data:haxe.io.Bytes}> = [];
@@ -26,7 +29,9 @@ class Program {
 	public function new() {}
 }
 
-/** What the native build needs beyond the generated files. Paths are absolute here; the emitter makes them relative. **/
+/**
+	What the native build needs beyond the generated files. Paths are absolute here; the emitter makes them relative.
+**/
 class ExternBuild {
 	public final sources:Array<String> = [];
 	public final compilerFlags:Array<String> = [];
@@ -151,7 +156,10 @@ class MethodDecl {
 	/** Methods of interfaces that this method implements are found by name in the interface tables. **/
 	public var isReflected:Bool = true;
 
-	/** The function may recurse or has a large frame: emission puts `fib::check_stack()` first (set by safe.StackChecks). **/
+	/**
+		The function may recurse or has a large frame: emission puts `fib::check_stack()` first (set by
+		safe.StackChecks).
+	**/
 	public var checksStack:Bool = false;
 
 	public final pos:SourcePos;

@@ -3,8 +3,8 @@ package fiberus.ir;
 import fiberus.ir.Program;
 
 /**
-	The machine representation of a value. `front.Represent` is the only place that derives one from a Haxe type; everything
-	after it looks at representations alone.
+	The machine representation of a value. `front.Represent` is the only place that derives one from a Haxe type;
+	everything after it looks at representations alone.
 **/
 enum Rep {
 	RVoid;

@@ -3,8 +3,8 @@ package fiberus.lower;
 import fiberus.ir.Program;
 
 /**
-	Whole-program facts about classes: subclasses, overrides, interface colours. Before: classes know their superclass and
-	interfaces. After: `subclasses`, `overridden`, `isOverridden` and `interfaceColour` hold.
+	Whole-program facts about classes: subclasses, overrides, interface colours. Before: classes know their superclass
+	and interfaces. After: `subclasses`, `overridden`, `isOverridden` and `interfaceColour` hold.
 **/
 class Hierarchy {
 	public static function run(program:Program):Void {
@@ -64,7 +64,8 @@ class Hierarchy {
 		paths.sort(Reflect.compare);
 		final colours:Map<String, Int> = [];
 		for (path in paths) {
-			final taken = [for (other in conflicts.get(path).keys()) if (colours.exists(other)) colours.get(other) => true];
+			final taken = [for (other in conflicts.get(path).keys())
+					if (colours.exists(other)) colours.get(other) => true];
 			var colour = 0;
 			while (taken.exists(colour)) {
 				colour++;

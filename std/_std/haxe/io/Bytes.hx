@@ -114,8 +114,8 @@ class Bytes {
 	}
 
 	/**
-		The text that the `len` bytes from `pos` encode, as UTF-8 unless `encoding` says otherwise. Malformed UTF-8 reads as
-		U+FFFD. `RawNative` is UTF-16.
+		The text that the `len` bytes from `pos` encode, as UTF-8 unless `encoding` says otherwise. Malformed UTF-8
+		reads as U+FFFD. `RawNative` is UTF-16.
 	**/
 	public function getString(pos:Int, len:Int, ?encoding:Encoding):String {
 		check(pos, len);
