@@ -54,13 +54,14 @@ class CompiledCode final : public Code {
         match_options_(mode == Mode::kBrokenWide ? 0 : PCRE2_NO_UTF_CHECK),
         // The direct entry to JIT code skips the check that text with lone surrogates needs.
         is_jit_(Library::kCompileJit(program, PCRE2_JIT_COMPLETE) == 0 &&
-                mode != Mode::kBrokenWide) {
+                mode != Mode::kBrokenWide),
+        data_(Library::kCreateMatchData(program, nullptr)) {
     Library::kInfo(program, PCRE2_INFO_CAPTURECOUNT, &group_count_);
     ++group_count_;
   }
 
   ~CompiledCode() override {
-    Library::kFreeMatchData(spare_.load());
+    Library::kFreeMatchData(data_);
     Library::kFreeProgram(program_);
   }
 
@@ -69,11 +70,9 @@ class CompiledCode final : public Code {
   int32_t match(const void* units, size_t start, size_t end, int32_t* offsets) override {
     require_stack(kMatchStack);
     const auto* const subject = static_cast<const Unit*>(units);
-    MatchData* data = spare_.exchange(nullptr, std::memory_order_acquire);
-    if (data == nullptr) {
-      data = Library::kCreateMatchData(program_, nullptr);
-      if (data == nullptr) return PCRE2_ERROR_NOMEMORY;
-    }
+    const Lease lease(*this);
+    MatchData* const data = lease.data;
+    if (data == nullptr) return PCRE2_ERROR_NOMEMORY;
     int32_t result = PCRE2_ERROR_JIT_STACKLIMIT;
     if (is_jit_) {
       result = Library::kMatchJit(program_, subject, end, start, match_options_, data,
@@ -91,17 +90,38 @@ class CompiledCode final : public Code {
         offsets[i] = static_cast<int32_t>(vector[i]);
       }
     }
-    Library::kFreeMatchData(spare_.exchange(data, std::memory_order_release));
     return result > 0 ? 1 : result == PCRE2_ERROR_NOMATCH ? 0 : result;
   }
 
  private:
+  // The work space of one match.
+  struct Lease {
+    CompiledCode& code;
+    const bool is_shared;
+    MatchData* const data;
+
+    explicit Lease(CompiledCode& owner)
+        : code(owner),
+          is_shared(!owner.is_taken_.exchange(true, std::memory_order_acquire)),
+          data(is_shared ? owner.data_ : Library::kCreateMatchData(owner.program_, nullptr)) {}
+    ~Lease() {
+      if (is_shared) {
+        code.is_taken_.store(false, std::memory_order_release);
+      } else {
+        Library::kFreeMatchData(data);
+      }
+    }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+  };
+
   typename Library::Program* const program_;
   const uint32_t match_options_;
   const bool is_jit_;
   uint32_t group_count_ = 0;
-  // Work space of the last match, for the next one; a concurrent match makes its own.
-  std::atomic<MatchData*> spare_{nullptr};
+  // Work space, for one match at a time; a concurrent match makes its own.
+  MatchData* const data_;
+  std::atomic<bool> is_taken_{false};
 };
 
 // PCRE2 knows the length of a pattern, so that it may contain zeros.

@@ -109,6 +109,79 @@ Array<String*>* split_units(String* string) {
   return result;
 }
 
+// The characters equal to `wanted` among the 16 at `text`, a bit each.
+inline uint32_t equal_mask(const char* text, __m128i wanted) {
+  const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(block, wanted)));
+}
+
+// Calls `found(position)` for every `character` in an ASCII string; `found` may allocate.
+template <class Found>
+void for_each_character(const String* string, char character, Found found) {
+  const __m128i wanted = _mm_set1_epi8(character);
+  const auto length = static_cast<size_t>(string->length());
+  size_t start = 0;
+  for (; start + 16 <= length; start += 16) {
+    for (uint32_t mask = equal_mask(string->ascii() + start, wanted); mask != 0; mask &= mask - 1) {
+      found(start + static_cast<size_t>(__builtin_ctz(mask)));
+    }
+  }
+  for (; start < length; ++start) {
+    if (string->ascii()[start] == character) {
+      found(start);
+    }
+  }
+}
+
+Array<String*>* split_at_character(String* string, char delimiter) {
+  int32_t count = 1;
+  for_each_character(string, delimiter, [&](size_t) { ++count; });
+  Array<String*>* const result = new_array<String*>(count);
+  int32_t start = 0;
+  for_each_character(string, delimiter, [&](size_t position) {
+    const auto at = static_cast<int32_t>(position);
+    array_push(result, string_slice(string, start, at - start));
+    start = at + 1;
+  });
+  array_push(result, string_slice(string, start, string->length() - start));
+  return result;
+}
+
+// All three are ASCII: the size is known before anything is copied.
+String* replace_ascii(String* string, String* part, String* replacement) {
+  const std::string_view text = ascii_view(string);
+  const std::string_view by = ascii_view(replacement);
+  const size_t step = ascii_view(part).size();
+  const size_t count = count_parts(string, part);
+  String* const result = allocate_ascii_string(text.size() - count * step + count * by.size());
+  char* to = result->ascii();
+  size_t start = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t at = find_part(string, part, start);
+    copy_bytes(to, text.data() + start, at - start);
+    to += at - start;
+    copy_bytes(to, by.data(), by.size());
+    to += by.size();
+    start = at + step;
+  }
+  copy_bytes(to, text.data() + start, text.size() - start);
+  return result;
+}
+
+String* replace_any(String* string, String* part, String* replacement, size_t at) {
+  const auto step = static_cast<size_t>(part->length());
+  StringBuilder* const builder = string_builder_new();
+  size_t start = 0;
+  for (; at != kNotFound; at = find_part(string, part, start)) {
+    string_builder_add_slice(builder, string, static_cast<int32_t>(start),
+                             Value::from_int(static_cast<int32_t>(at - start)));
+    string_builder_add(builder, replacement);
+    start = at + step;
+  }
+  string_builder_add_slice(builder, string, static_cast<int32_t>(start), Value());
+  return string_builder_to_string(builder);
+}
+
 String* join_units(String* string, String* separator) {
   StringBuilder* const builder = string_builder_new();
   for (int32_t i = 0; i < string->length(); ++i) {
@@ -158,6 +231,9 @@ Array<String*>* string_split(String* string, String* delimiter) {
   if (step == 0) {
     return split_units(string);
   }
+  if (step == 1 && !string->is_wide() && !delimiter->is_wide()) {
+    return split_at_character(string, delimiter->ascii()[0]);
+  }
   const size_t count = count_parts(string, delimiter);
   Array<String*>* const result = new_array<String*>(static_cast<int32_t>(count + 1));
   size_t start = 0;
@@ -176,24 +252,15 @@ String* string_replace(String* string, String* part, String* replacement) {
   nonnull(string);
   nonnull(part);
   replacement = to_string(replacement);
-  const auto step = static_cast<size_t>(part->length());
-  if (step == 0) {
+  if (part->length() == 0) {
     return join_units(string, replacement);
   }
-  size_t at = find_part(string, part, 0);
+  const size_t at = find_part(string, part, 0);
   if (at == kNotFound) {
     return string;
   }
-  StringBuilder* const builder = string_builder_new();
-  size_t start = 0;
-  for (; at != kNotFound; at = find_part(string, part, start)) {
-    string_builder_add_slice(builder, string, static_cast<int32_t>(start),
-                             Value::from_int(static_cast<int32_t>(at - start)));
-    string_builder_add(builder, replacement);
-    start = at + step;
-  }
-  string_builder_add_slice(builder, string, static_cast<int32_t>(start), Value());
-  return string_builder_to_string(builder);
+  return string->is_wide() || replacement->is_wide() ? replace_any(string, part, replacement, at)
+                                                     : replace_ascii(string, part, replacement);
 }
 
 bool string_starts_with(const String* string, const String* start) {

@@ -90,6 +90,31 @@ char* lay_out(const char* digits, int32_t count, int32_t point, char* text) {
   return write_digits(static_cast<uint32_t>(exponent < 0 ? -exponent : exponent), text);
 }
 
+// Numbers with at most four decimal places, the bulk of what programs print. What has 15 digits or
+// fewer and reads back equal is the shortest text there is: no two such decimals round to one
+// double. Null when the number is not of that kind.
+char* write_short_decimal(double number, char* text) {
+  constexpr double kScale = 10000.0;
+  constexpr double kLimit = 1e10;
+  if (!(number < kLimit)) {
+    return nullptr;
+  }
+  const auto scaled = static_cast<uint64_t>(number * kScale);
+  if (static_cast<double>(scaled) / kScale != number) {
+    return nullptr;
+  }
+  text = write_unsigned(scaled / 10000, text);
+  const auto fraction = static_cast<uint32_t>(scaled % 10000);
+  *text = '.';
+  std::memcpy(text + 1, kDigitPairs.text + 2 * (fraction / 100), 2);
+  std::memcpy(text + 3, kDigitPairs.text + 2 * (fraction % 100), 2);
+  text += 5;
+  while (text[-1] == '0') {
+    --text;
+  }
+  return text[-1] == '.' ? text - 1 : text;
+}
+
 template <class F>
 char* write_floating(F number, char* text) {
   if (number != number) {
@@ -106,6 +131,11 @@ char* write_floating(F number, char* text) {
   }
   if (std::isinf(number)) {
     return write_text("Infinity", 8, text);
+  }
+  if constexpr (std::is_same_v<F, double>) {
+    if (char* const end = write_short_decimal(number, text)) {
+      return end;
+    }
   }
   // "d.ddde±xx": the digits and the exponent are all that is taken from it.
   char buffer[kNumberTextSize];
