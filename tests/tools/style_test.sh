@@ -72,7 +72,8 @@ test_include_direction() {
 
 test_package_direction() {
   assert_found generator/src/fiberus/ir/A.hx 'import fiberus.front.B;' '1: generator package ir may not use front'
-  assert_found generator/src/fiberus/ir/A.hx 'import haxe.macro.Type;' "1: generator package ir may not use the compiler's"
+  assert_found generator/src/fiberus/ir/A.hx 'import haxe.macro.Type;' \
+    "1: generator package ir may not use the compiler's"
 }
 
 test_build_folders_are_left_out() {

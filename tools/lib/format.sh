@@ -9,8 +9,9 @@ list_cpp_sources() {
   for folder in runtime tests bench unit examples; do
     [[ -d $fiberus_root/$folder ]] && folders+=("$folder")
   done
-  (cd -- "$fiberus_root" && find "${folders[@]}" \( -name bin -o -name build -o -name out -o -name expected \) -prune -o \
-    -type f \( -name '*.h' -o -name '*.hpp' -o -name '*.cpp' -o -name '*.cc' \) -print) | sort
+  (cd -- "$fiberus_root" &&
+    find "${folders[@]}" \( -name bin -o -name build -o -name out -o -name expected \) -prune -o \
+      -type f \( -name '*.h' -o -name '*.hpp' -o -name '*.cpp' -o -name '*.cc' \) -print) | sort
 }
 
 # check_cpp_layout: names the sources that clang-format would change; false when there are any.

@@ -1,9 +1,9 @@
 // Closure: a function value.
 //
-// `signature` encodes the machine representation of the result and the arguments, four bits each. A call
-// site that expects the same signature calls `entry` straight through; any other goes through `generic`, which takes and
-// gives Values. References of every class share one code, because function types are contravariant;
-// values that come from Dynamic are checked by `generic`.
+// `signature` encodes the machine representation of the result and the arguments, four bits each. A
+// call site that expects the same signature calls `entry` straight through; any other goes through
+// `generic`, which takes and gives Values. References of every class share one code, because
+// function types are contravariant; values that come from Dynamic are checked by `generic`.
 #pragma once
 
 #include <type_traits>
@@ -14,25 +14,54 @@
 
 namespace fib {
 
-enum class SignatureCode : uint8_t { kEnd, kVoid, kBool, kInt32, kFloat64, kInt64, kFloat32, kUInt64, kUInt32,
-                                     kInt16, kUInt16, kInt8, kUInt8, kValue, kReference };
+enum class SignatureCode : uint8_t {
+  kEnd,
+  kVoid,
+  kBool,
+  kInt32,
+  kFloat64,
+  kInt64,
+  kFloat32,
+  kUInt64,
+  kUInt32,
+  kInt16,
+  kUInt16,
+  kInt8,
+  kUInt8,
+  kValue,
+  kReference
+};
 
 template <class T>
 constexpr SignatureCode signature_code() {
-  if constexpr (std::is_void_v<T>) return SignatureCode::kVoid;
-  else if constexpr (std::is_same_v<T, bool>) return SignatureCode::kBool;
-  else if constexpr (std::is_same_v<T, int32_t>) return SignatureCode::kInt32;
-  else if constexpr (std::is_same_v<T, double>) return SignatureCode::kFloat64;
-  else if constexpr (std::is_same_v<T, int64_t>) return SignatureCode::kInt64;
-  else if constexpr (std::is_same_v<T, float>) return SignatureCode::kFloat32;
-  else if constexpr (std::is_same_v<T, uint64_t>) return SignatureCode::kUInt64;
-  else if constexpr (std::is_same_v<T, uint32_t>) return SignatureCode::kUInt32;
-  else if constexpr (std::is_same_v<T, int16_t>) return SignatureCode::kInt16;
-  else if constexpr (std::is_same_v<T, uint16_t>) return SignatureCode::kUInt16;
-  else if constexpr (std::is_same_v<T, int8_t>) return SignatureCode::kInt8;
-  else if constexpr (std::is_same_v<T, uint8_t>) return SignatureCode::kUInt8;
-  else if constexpr (std::is_same_v<T, Value>) return SignatureCode::kValue;
-  else return SignatureCode::kReference;
+  if constexpr (std::is_void_v<T>)
+    return SignatureCode::kVoid;
+  else if constexpr (std::is_same_v<T, bool>)
+    return SignatureCode::kBool;
+  else if constexpr (std::is_same_v<T, int32_t>)
+    return SignatureCode::kInt32;
+  else if constexpr (std::is_same_v<T, double>)
+    return SignatureCode::kFloat64;
+  else if constexpr (std::is_same_v<T, int64_t>)
+    return SignatureCode::kInt64;
+  else if constexpr (std::is_same_v<T, float>)
+    return SignatureCode::kFloat32;
+  else if constexpr (std::is_same_v<T, uint64_t>)
+    return SignatureCode::kUInt64;
+  else if constexpr (std::is_same_v<T, uint32_t>)
+    return SignatureCode::kUInt32;
+  else if constexpr (std::is_same_v<T, int16_t>)
+    return SignatureCode::kInt16;
+  else if constexpr (std::is_same_v<T, uint16_t>)
+    return SignatureCode::kUInt16;
+  else if constexpr (std::is_same_v<T, int8_t>)
+    return SignatureCode::kInt8;
+  else if constexpr (std::is_same_v<T, uint8_t>)
+    return SignatureCode::kUInt8;
+  else if constexpr (std::is_same_v<T, Value>)
+    return SignatureCode::kValue;
+  else
+    return SignatureCode::kReference;
 }
 
 // More than 15 parameters share the code 0, which no call site matches: they go through `generic`.
@@ -52,7 +81,8 @@ bool closure_equals(const Closure* left, const Closure* right);
 
 [[noreturn]] FIB_COLD void throw_null_function();
 
-// Calls a function value with arguments of static types A and the result type R that the call site expects.
+// Calls a function value with arguments of static types A and the result type R that the call site
+// expects.
 template <class R, class... A>
 inline R call_closure(Closure* closure, A... arguments) {
   if (FIB_UNLIKELY(closure == nullptr)) {
@@ -70,14 +100,15 @@ inline R call_closure(Closure* closure, A... arguments) {
   }
 }
 
-// Unpacks Values for a typed function: the generic entry of closures and methods. `F` is a function pointer
-// R (*)(Closure*, A…).
+// Unpacks Values for a typed function: the generic entry of closures and methods. `F` is a function
+// pointer R (*)(Closure*, A…).
 template <auto F>
 struct GenericAdapter;
 template <class R, class... A, R (*F)(Closure*, A...)>
 struct GenericAdapter<F> {
   template <size_t... I>
-  static Value apply(Closure* self, const Value* arguments, int32_t count, std::index_sequence<I...>) {
+  static Value apply(Closure* self, const Value* arguments, int32_t count,
+                     std::index_sequence<I...>) {
     const auto argument = [&](int32_t index) { return index < count ? arguments[index] : Value(); };
     static_cast<void>(argument);
     if constexpr (std::is_void_v<R>) {
@@ -104,7 +135,8 @@ inline C* initialize_closure(C* closure) {
   return closure;
 }
 
-// A bound method: `object.method` as a value. `M` is a pointer to member function. The receiver is not null.
+// A bound method: `object.method` as a value. `M` is a pointer to member function. The receiver is
+// not null.
 template <auto M>
 struct MethodAdapter;
 template <class R, class C, class... A, R (C::*M)(A...)>
@@ -132,10 +164,14 @@ struct StaticAdapter<F> {
 template <auto F>
 inline Closure* static_closure() {
   using Adapter = GenericAdapter<&StaticAdapter<F>::entry>;
-  static Closure closure = {
-      {StaticHeader{&Closure::type}}, Adapter::kSignature,
-      reinterpret_cast<void (*)()>(&StaticAdapter<F>::entry), &Adapter::call, Adapter::kParameterCount, 0,
-      nullptr, reinterpret_cast<const void*>(&StaticAdapter<F>::entry)};
+  static Closure closure = {{StaticHeader{&Closure::type}},
+                            Adapter::kSignature,
+                            reinterpret_cast<void (*)()>(&StaticAdapter<F>::entry),
+                            &Adapter::call,
+                            Adapter::kParameterCount,
+                            0,
+                            nullptr,
+                            reinterpret_cast<const void*>(&StaticAdapter<F>::entry)};
   return &closure;
 }
 

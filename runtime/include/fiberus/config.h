@@ -11,17 +11,17 @@
 // Out of line, never on the hot path: throws, slow paths, diagnostics.
 #define FIB_COLD __attribute__((noinline, cold))
 
-// Assertions are on in debug and CI builds (FIBERUS_CHECKS=1); a failed one is a broken runtime, not a
-// Haxe error: it prints the message and the place, and aborts.
+// Assertions are on in debug and CI builds (FIBERUS_CHECKS=1); a failed one is a broken runtime,
+// not a Haxe error: it prints the message and the place, and aborts.
 #ifndef FIBERUS_CHECKS
 #define FIBERUS_CHECKS 0
 #endif
 #if FIBERUS_CHECKS
-#define FIB_ASSERT(condition, message)                                       \
-  do {                                                                       \
-    if (FIB_UNLIKELY(!(condition))) {                                        \
-      ::fib::fatal(__FILE__, __LINE__, message);                             \
-    }                                                                        \
+#define FIB_ASSERT(condition, message)           \
+  do {                                           \
+    if (FIB_UNLIKELY(!(condition))) {            \
+      ::fib::fatal(__FILE__, __LINE__, message); \
+    }                                            \
   } while (false)
 #else
 #define FIB_ASSERT(condition, message) static_cast<void>(0)

@@ -1,10 +1,12 @@
 // The worker's hot state, reached in one instruction from anywhere.
 //
 // Fibers migrate between worker threads, and compilers may keep the *address* of a thread_local
-// variable in a register across a call that suspends. These accessors never form that address: each is one volatile
-// %fs-relative load or store, so what is read belongs to the thread that executes the instruction.
+// variable in a register across a call that suspends. These accessors never form that address: each
+// is one volatile %fs-relative load or store, so what is read belongs to the thread that executes
+// the instruction.
 //
-// Rule: a loaded value (cursor, worker, fiber) must not be used after a call that may suspend; load again.
+// Rule: a loaded value (cursor, worker, fiber) must not be used after a call that may suspend; load
+// again.
 #pragma once
 
 #include <atomic>
@@ -17,32 +19,34 @@ struct Fiber;
 class Worker;
 
 struct HotContext {
-  char* allocation_cursor;  // next free byte of the current allocation region; memory up to the limit is zeroed
+  char* allocation_cursor;  // next free byte of the current allocation region; memory up to the
+                            // limit is zeroed
   char* allocation_limit;
-  char* stack_limit;        // lowest stack address generated code may use; written at every switch
-  uint32_t poll;            // non-zero: call fib::poll_slow() at the next poll; set by other threads too
+  char* stack_limit;  // lowest stack address generated code may use; written at every switch
+  uint32_t poll;      // non-zero: call fib::poll_slow() at the next poll; set by other threads too
   uint32_t reserved;
-  Fiber* fiber;             // the fiber that runs on this worker; null on the scheduler's own stack
+  Fiber* fiber;  // the fiber that runs on this worker; null on the scheduler's own stack
   Worker* worker;
 };
 
 extern "C" {
-// Defined in runtime/sched. Only the accessors below, and code that runs before the first fiber, may name it.
+// Defined in runtime/sched. Only the accessors below, and code that runs before the first fiber,
+// may name it.
 extern thread_local HotContext fib_hot __attribute__((tls_model("local-exec")));
 }
 
-#define FIB_HOT_FIELD(type, field)                                                               \
-  FIB_ALWAYS_INLINE type hot_##field() {                                                         \
-    type value;                                                                                  \
-    asm volatile("mov %%fs:fib_hot@tpoff+%c1, %0"                                                \
-                 : "=r"(value)                                                                   \
-                 : "i"(offsetof(HotContext, field)));                                            \
-    return value;                                                                                \
-  }                                                                                              \
-  FIB_ALWAYS_INLINE void set_hot_##field(type value) {                                           \
-    asm volatile("mov %0, %%fs:fib_hot@tpoff+%c1"                                                \
-                 :                                                                               \
-                 : "r"(value), "i"(offsetof(HotContext, field)));                                \
+#define FIB_HOT_FIELD(type, field)                                \
+  FIB_ALWAYS_INLINE type hot_##field() {                          \
+    type value;                                                   \
+    asm volatile("mov %%fs:fib_hot@tpoff+%c1, %0"                 \
+                 : "=r"(value)                                    \
+                 : "i"(offsetof(HotContext, field)));             \
+    return value;                                                 \
+  }                                                               \
+  FIB_ALWAYS_INLINE void set_hot_##field(type value) {            \
+    asm volatile("mov %0, %%fs:fib_hot@tpoff+%c1"                 \
+                 :                                                \
+                 : "r"(value), "i"(offsetof(HotContext, field))); \
   }
 
 FIB_HOT_FIELD(char*, allocation_cursor)
@@ -67,8 +71,8 @@ slow:
   poll_slow();
 }
 
-// Stack check, placed by the generator at the entry of functions that may recurse. Throws the Haxe exception
-// "Stack overflow" when the frame would lie below the fiber's limit.
+// Stack check, placed by the generator at the entry of functions that may recurse. Throws the Haxe
+// exception "Stack overflow" when the frame would lie below the fiber's limit.
 [[noreturn]] FIB_COLD void throw_stack_overflow();
 FIB_ALWAYS_INLINE void check_stack() {
   asm goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[overflow]"

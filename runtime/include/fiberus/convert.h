@@ -1,15 +1,16 @@
-// Conversions between Values and static representations. The generator names each one; C++ converts nothing
-// implicitly. `from_value` checks: a Value that does not fit throws the Haxe exception "Cannot cast X to Y".
-// null becomes 0, 0.0 and false for the basic types, as on every static Haxe target.
+// Conversions between Values and static representations. The generator names each one; C++ converts
+// nothing implicitly. `from_value` checks: a Value that does not fit throws the Haxe exception
+// "Cannot cast X to Y". null becomes 0, 0.0 and false for the basic types, as on every static Haxe
+// target.
 #pragma once
 
 #include <type_traits>
 
+#include "fiberus/array.h"
 #include "fiberus/closure_fwd.h"
 #include "fiberus/enum.h"
 #include "fiberus/gc.h"
 #include "fiberus/string.h"
-#include "fiberus/array.h"
 #include "fiberus/value.h"
 
 namespace fib {
@@ -38,10 +39,10 @@ struct BoxedInt64 : Object {
 };
 
 // --- from Value: slow parts ---
-int32_t value_to_int_slow(Value value);      // doubles truncate, null is 0
-double value_to_double_slow(Value value);    // null is 0.0
-bool value_to_bool_slow(Value value);        // null is false
-int64_t value_to_int64_slow(Value value);    // Int, Float and boxed
+int32_t value_to_int_slow(Value value);    // doubles truncate, null is 0
+double value_to_double_slow(Value value);  // null is 0.0
+bool value_to_bool_slow(Value value);      // null is false
+int64_t value_to_int64_slow(Value value);  // Int, Float and boxed
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value, const Type* target);
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value, const char* target);
 [[noreturn]] FIB_COLD void throw_null_access();
@@ -52,7 +53,8 @@ inline bool is_instance(const Object* object, const Type* target) {
   if (type == target) {
     return true;
   }
-  return target->kind == TypeKind::kInterface ? type->implements(target) : type->is_subclass_of(target);
+  return target->kind == TypeKind::kInterface ? type->implements(target)
+                                              : type->is_subclass_of(target);
 }
 
 // A reference that may be null, checked to be an instance of T.
@@ -61,7 +63,8 @@ inline T* cast_object(Object* object) {
   if constexpr (std::is_same_v<T, Object>) {
     return object;
   } else {
-    if (FIB_UNLIKELY(object != nullptr && object->type() != &T::type && !is_instance(object, &T::type))) {
+    if (FIB_UNLIKELY(object != nullptr && object->type() != &T::type &&
+                     !is_instance(object, &T::type))) {
       throw_invalid_cast(Value::from_object(object), &T::type);
     }
     return static_cast<T*>(object);
@@ -81,8 +84,8 @@ extern const Type type_of_any_object;  // names "object" in cast errors
 // Re-types an array that came from erased code; see array.h. Throws when elements do not fit.
 ArrayBase* array_cast_slow(ArrayBase* array, ElementKind kind, const Type* element);
 
-// From an array of unknown element kind to the kind that the static type names; the same object, re-typed in
-// place when erased code created it. Null stays null.
+// From an array of unknown element kind to the kind that the static type names; the same object,
+// re-typed in place when erased code created it. Null stays null.
 template <class E>
 inline Array<E>* array_cast(ArrayBase* array) {
   constexpr ElementKind kKind = ElementTraits<E>::kKind;
@@ -116,7 +119,8 @@ inline T from_value(Value value) {
       return array_cast<typename IsTypedArray<Pointee>::Element>(cast_object<ArrayBase>(object));
     } else if constexpr (std::is_same_v<Pointee, String>) {
       if (FIB_UNLIKELY(value.is_number() || value.is_bool())) {
-        return to_string(value);  // as on other static targets: what is declared String may come as a number
+        // As on other static targets: what is declared String may come as a number.
+        return to_string(value);
       }
       return cast_object<String>(value.as_object());
     } else if constexpr (std::is_same_v<Pointee, Object>) {
@@ -142,13 +146,15 @@ FIB_ALWAYS_INLINE T* nonnull(T* pointer) {
   return pointer;
 }
 
-// Std.int: truncation towards zero; NaN and values outside Int give the low 32 bits of the 64-bit truncation, or 0.
+// Std.int: truncation towards zero; NaN and values outside Int give the low 32 bits of the 64-bit
+// truncation, or 0.
 inline int32_t double_to_int(double number) {
-  return static_cast<int32_t>(static_cast<int64_t>(
-      FIB_LIKELY(number > -9.2e18 && number < 9.2e18) ? number : 0.0));
+  return static_cast<int32_t>(
+      static_cast<int64_t>(FIB_LIKELY(number > -9.2e18 && number < 9.2e18) ? number : 0.0));
 }
 
-// Integer % and shifts with every operand defined: x % 0 is 0 on Int; shift counts are taken modulo 32.
+// Integer % and shifts with every operand defined: x % 0 is 0 on Int; shift counts are taken
+// modulo 32.
 inline int32_t int_modulo(int32_t left, int32_t right) {
   return FIB_UNLIKELY(right == 0 || right == -1) ? 0 : left % right;
 }

@@ -1,5 +1,6 @@
-// Enum values. Every constructor has its own descriptor (kind kEnumConstructor, parent = the enum's descriptor) and, with parameters,
-// a generated struct derived from EnumValue. Constructors without parameters are one static object each.
+// Enum values. Every constructor has its own descriptor (kind kEnumConstructor, parent = the enum's
+// descriptor) and, with parameters, a generated struct derived from EnumValue. Constructors without
+// parameters are one static object each.
 #pragma once
 
 #include "fiberus/object.h"

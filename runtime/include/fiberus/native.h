@@ -1,11 +1,13 @@
-// Calls from Haxe into C and C++: the C function's own parameter types decide how each argument travels.
+// Calls from Haxe into C and C++: the C function's own parameter types decide how each argument
+// travels.
 //
 //   Haxe                 C parameter          passed as
-//   String               const char*          UTF-8 with a zero at the end, valid for the call; null as a null pointer
-//   haxe.io.Bytes        any data pointer     the address of the bytes, which stay in place for the call
-//   function             function pointer     a C function that calls it, valid for the call
-//   Int, Float, Bool, …  a number             converted
-//   anything else        the same type        as it is
+//   String               const char*       UTF-8 with a zero at the end, valid for the call;
+//                                          null as a null pointer
+//   haxe.io.Bytes        any data pointer  the bytes' address; they stay in place for the call
+//   function             function pointer  a C function that calls it, valid for the call
+//   Int, Float, Bool, …  a number          converted
+//   anything else        the same type     as it is
 //
 // A C result of type char pointer is copied into a Haxe String.
 #pragma once
@@ -24,9 +26,9 @@ namespace fib {
 
 [[noreturn]] FIB_COLD void throw_too_many_callbacks();
 
-// Haxe functions lent to C for the time of a call. C function pointers carry no data, so each pointer type
-// owns a few trampolines, and each trampoline knows the function it stands for. A slot belongs to the call that took
-// it, wherever its fiber runs meanwhile.
+// Haxe functions lent to C for the time of a call. C function pointers carry no data, so each
+// pointer type owns a few trampolines, and each trampoline knows the function it stands for. A slot
+// belongs to the call that took it, wherever its fiber runs meanwhile.
 template <class R, class... P>
 class CallbackPool {
  public:
@@ -48,7 +50,9 @@ class CallbackPool {
     functions_[slot] = nullptr;
     taken_[slot].store(false, std::memory_order_release);
   }
-  static Pointer pointer(size_t slot) { return trampoline(slot, std::make_index_sequence<kSlotCount>{}); }
+  static Pointer pointer(size_t slot) {
+    return trampoline(slot, std::make_index_sequence<kSlotCount>{});
+  }
 
  private:
   // What a C argument is in Haxe: C strings are copied, numbers fit Int or Float.
@@ -79,7 +83,8 @@ class CallbackPool {
     if constexpr (std::is_void_v<R>) {
       call_closure<void>(function, to_haxe(arguments)...);
     } else {
-      return static_cast<R>(call_closure<typename HaxeResult<R>::Type>(function, to_haxe(arguments)...));
+      return static_cast<R>(
+          call_closure<typename HaxeResult<R>::Type>(function, to_haxe(arguments)...));
     }
   }
   template <size_t... I>
@@ -99,7 +104,8 @@ struct NativeArgument {
   explicit NativeArgument(A value) : argument(value) {}
   P get() {
     if constexpr (std::is_same_v<A, Value>) {
-      return static_cast<P>(from_value<std::conditional_t<std::is_floating_point_v<P>, double, int32_t>>(argument));
+      return static_cast<P>(
+          from_value<std::conditional_t<std::is_floating_point_v<P>, double, int32_t>>(argument));
     } else {
       return static_cast<P>(argument);
     }
@@ -152,7 +158,8 @@ T native_result(R result) {
 // Calls a C function with Haxe arguments; T is the representation of the Haxe result.
 template <class T, class R, class... P, class... A>
 T native_call(R (*function)(P...), A... arguments) {
-  static_assert(sizeof...(P) == sizeof...(A), "the extern declaration and the C function differ in their parameters");
+  static_assert(sizeof...(P) == sizeof...(A),
+                "the extern declaration and the C function differ in their parameters");
   return [&](NativeArgument<P, A>... converted) -> T {
     if constexpr (std::is_void_v<T>) {
       static_cast<void>(function(converted.get()...));
@@ -162,10 +169,12 @@ T native_call(R (*function)(P...), A... arguments) {
   }(NativeArgument<P, A>(arguments)...);
 }
 
-// As native_call, outside the collector's control: for calls that block or compute for long (`@:gcBlocking`).
+// As native_call, outside the collector's control: for calls that block or compute for long
+// (`@:gcBlocking`).
 template <class T, class R, class... P, class... A>
 T native_call_blocking(R (*function)(P...), A... arguments) {
-  static_assert(sizeof...(P) == sizeof...(A), "the extern declaration and the C function differ in their parameters");
+  static_assert(sizeof...(P) == sizeof...(A),
+                "the extern declaration and the C function differ in their parameters");
   return [&](NativeArgument<P, A>... converted) -> T {
     if constexpr (std::is_void_v<R>) {
       const gc::BlockingRegion region;

@@ -5,9 +5,9 @@
 //   0x0002_… – 0xFFFC_…     double: its IEEE bits plus 2^49, every NaN made the quiet one first
 //   0xFFFE_0000_IIII_IIII   Int
 //
-// A reference inside a Value is the plain pointer, so a conservative scan recognises it. Int and Float stay
-// distinguishable. Int64 and other wide numbers are boxed objects.
-// The encoding follows JavaScriptCore's published scheme (JSCJSValue.h, 64-bit).
+// A reference inside a Value is the plain pointer, so a conservative scan recognises it. Int and
+// Float stay distinguishable. Int64 and other wide numbers are boxed objects. The encoding follows
+// JavaScriptCore's published scheme (JSCJSValue.h, 64-bit).
 #pragma once
 
 #include <bit>
@@ -41,7 +41,9 @@ class Value {
     const uint64_t bits = number == number ? std::bit_cast<uint64_t>(number) : kCanonicalNaN;
     return from_bits(bits + kDoubleOffset);
   }
-  static Value from_object(const Object* object) { return from_bits(reinterpret_cast<uint64_t>(object)); }
+  static Value from_object(const Object* object) {
+    return from_bits(reinterpret_cast<uint64_t>(object));
+  }
 
   constexpr uint64_t bits() const { return bits_; }
   constexpr bool is_null() const { return bits_ == 0; }
