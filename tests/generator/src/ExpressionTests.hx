@@ -99,7 +99,7 @@ class ExpressionTests {
 				RRef(AnyObject))),
 			"fib::array_map<double>(object, f)");
 		expect.same(printed(new Expr(CallDynamicField(local(value), "run", [Samples.box(local(a))]), RValue)),
-			"fib::call_field(value, &hx::names::run.name, fib::to_value(a))");
+			"fib::call_field_cached(value, &hx::names::run.name, call_run, fib::to_value(a))");
 		expect.same(printed(new Expr(ArrayLiteral(RInt32, [int(1), local(a)]), RRef(ArrayOf(RInt32)))),
 				"fib::array_literal<int32_t>({1, a})");
 		expect.same(printed(new Expr(ArrayLiteral(RInt32, []), RRef(ArrayOf(RInt32)))), "fib::new_array<int32_t>()");

@@ -27,12 +27,14 @@ class CallPrinter {
 			case CallClosure(callee, arguments): callClosure(callee, arguments, expr.rep);
 			case CallDynamicField(receiver, name, arguments):
 				final list = [for (argument in arguments) ", " + expressions.argument(argument)].join("");
-				'fib::call_field(${expressions.argument(receiver)}, ${context.file.nameAddress(name)}$list)';
+				'fib::call_field_cached(${expressions.argument(receiver)}, ${context.file.nameAddress(name)}, '
+						+ '${context.callCache(name)}$list)';
 			case GetField(object, name):
 				'fib::get_field(${expressions.print(object)}, ${context.file.nameAddress(name)}, '
 						+ '${context.fieldCache(name)})';
 			case DynamicGet(receiver, name):
-				'fib::dynamic_get(${expressions.print(receiver)}, ${context.file.nameAddress(name)})';
+				'fib::dynamic_get(${expressions.print(receiver)}, ${context.file.nameAddress(name)}, '
+						+ '${context.fieldCache(name)})';
 			case New(decl, arguments): types.struct(decl) + "::create" + plainArguments(arguments);
 			case BindMethod(object, method): 'fib::bind_method<&${boundMember(method)}>(${expressions.print(object)})';
 			case StaticClosure(method):

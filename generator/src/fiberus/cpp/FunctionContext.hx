@@ -44,6 +44,13 @@ class FunctionContext {
 		return cache;
 	}
 
+	/** The inline cache of one call site of method `name`. **/
+	public function callCache(name:String):String {
+		final cache = caches.claimNumbered("call_" + ReservedNames.legal(name));
+		statics.push('static constinit fib::CallCache $cache;');
+		return cache;
+	}
+
 	/** The number in a loop's labels. **/
 	public function loopNumber(loop:Loop):Int {
 		final known = loops.get(loop);

@@ -41,8 +41,10 @@ class StmtPrinter {
 				out.line('fib::set_field(${expressions.print(object)}, $address, ${expressions.print(value)}, '
 						+ '$cache);');
 			case DynamicSet(receiver, name, value):
+				final cache = context.fieldCache(name);
 				final address = context.file.nameAddress(name);
-				out.line('fib::dynamic_set(${expressions.print(receiver)}, $address, ${expressions.print(value)});');
+				out.line('fib::dynamic_set(${expressions.print(receiver)}, $address, ${expressions.print(value)}, '
+						+ '$cache);');
 			case Evaluate(expr): evaluate(expr);
 			case If(condition, thenBlock, elseBlock): printIf(condition, thenBlock, elseBlock);
 			case While(loop, condition, body):
