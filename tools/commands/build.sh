@@ -37,7 +37,8 @@ command_main() {
 
   resolve_program "$program"
   ensure_setup build
-  mkdir -p -- "$(dirname -- "$output")" || die "cannot create the folder of $output"
+  mkdir -p -- "$(dirname -- "$output")" 2>/dev/null ||
+    die "cannot create the folder $(dirname -- "$output"); choose another place with -o"
   compile_program "$(readlink -f -- "$output")" "$program_folder" "${program_arguments[@]}" "${options[@]}" ||
     exit 1
 }

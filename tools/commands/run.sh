@@ -59,4 +59,5 @@ build_in_cache() {
   cached_program=$folder/$program_name
   compile_program "$cached_program" "$program_folder" "${program_arguments[@]}" "$@" || exit 1
   exec {lock}>&-
+  [[ -x $cached_program ]] || die "-D fiberus-no-compile makes no program to run; use: fiberus build"
 }

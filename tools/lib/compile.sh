@@ -27,7 +27,8 @@ run_haxe() {
 }
 
 # compile_program OUTPUT FOLDER ARGUMENT…: compiles the one program that the arguments describe, as
-# seen from FOLDER, into OUTPUT (an absolute path). False when the compiler found errors.
+# seen from FOLDER, into OUTPUT (an absolute path). False when the compiler found errors. With
+# -D fiberus-no-compile there is no program afterwards.
 compile_program() {
   local output=$1 folder=$2 status=0
   shift 2
@@ -40,5 +41,6 @@ compile_program() {
   with_progress "compiling $(basename -- "$output")" "$haxe_program" "${rewritten[@]}" >&2 || status=$?
   cd -- "$OLDPWD" || die "cannot go back to the folder $OLDPWD"
   ((status == 0)) || return "$status"
-  [[ -x $output ]] || die "the compiler reported no error but made no program $output"
+  [[ -x $output || " ${rewritten[*]} " == *' fiberus-no-compile'* ]] ||
+    die "the compiler reported no error but made no program $output"
 }

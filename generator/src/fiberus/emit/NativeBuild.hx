@@ -30,16 +30,8 @@ class NativeBuild {
 		final ninja = Tools.require("ninja");
 		final flock = Tools.require("flock");
 		final runtime = RuntimeCache.provide(options);
-		FileSystem.createDirectory(folder);
-		final outputFolder = Path.directory(options.outputPath);
-		if (outputFolder != "") {
-			FileSystem.createDirectory(outputFolder);
-		}
-		final file = Path.join([folder, "build.ninja"]);
-		final content = description(runtime);
-		if (!FileSystem.exists(file) || File.getContent(file) != content) {
-			File.saveContent(file, content);
-		}
+		Files.createFolder(Path.directory(options.outputPath));
+		Files.saveIfChanged(Path.join([folder, "build.ninja"]), description(runtime));
 		final arguments = ["--shared", runtime.lockFile, ninja, "-C", folder];
 		if (options.jobs > 0) {
 			arguments.push("-j" + options.jobs);

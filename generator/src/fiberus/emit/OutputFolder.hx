@@ -2,7 +2,6 @@ package fiberus.emit;
 
 import haxe.io.Path;
 import sys.FileSystem;
-import sys.io.File;
 
 /** The generated files: written only when their content changed, removed when the program has them no more. **/
 class OutputFolder {
@@ -21,12 +20,9 @@ class OutputFolder {
 	public function write(name:String, content:String):Void {
 		final file = Path.join([path, name]);
 		isWritten[name] = true;
-		if (FileSystem.exists(file) && File.getContent(file) == content) {
-			return;
+		if (Files.saveIfChanged(file, content)) {
+			changedCount++;
 		}
-		changedCount++;
-		FileSystem.createDirectory(Path.directory(file));
-		File.saveContent(file, content);
 	}
 
 	/** Removes files below `folder` that `write` was not called for; folders that end up empty go too. **/

@@ -134,11 +134,10 @@ class RuntimeCache {
 		final cmake = Tools.require("cmake");
 		final ninja = Tools.require("ninja");
 		final flock = Tools.require("flock");
-		FileSystem.createDirectory(entry);
 		final wanted = signature();
-		File.saveContent(Path.join([entry, "build.sh"]), script(cmake, ninja));
+		Files.save(Path.join([entry, "build.sh"]), script(cmake, ninja));
 		final signatureFile = Path.join([entry, 'signature.${Std.random(0x3FFFFFFF)}']);
-		File.saveContent(signatureFile, wanted);
+		Files.save(signatureFile, wanted);
 		if (options.verbose) {
 			Sys.stderr().writeString('building the runtime in $entry\n');
 		}

@@ -31,10 +31,14 @@ class Tools {
 	public static function require(name:String):String {
 		final path = find(name);
 		if (path == null) {
-			final base = Path.withoutDirectory(name);
-			throw new BuildError('$name is not installed; install the package ${packages[base] ?? base}');
+			throw new BuildError('$name is not installed; install the package ${packageOf(Path.withoutDirectory(name))}');
 		}
 		return path;
+	}
+
+	/** Of `clang++-14` it is `clang-14`. **/
+	static function packageOf(program:String):String {
+		return packages[program] ?? StringTools.replace(program, "clang++", "clang");
 	}
 
 	/** Runs a program and gives its exit status and all it printed, standard error after standard output. **/
