@@ -15,11 +15,11 @@
 
 #include "boot/fault_handler.h"
 #include "boot/options.h"
-#include "os/output.h"
 #include "boot/process_state.h"
 #include "except/errors.h"
 #include "fiberus/exception.h"
 #include "gc/heap.h"
+#include "os/output.h"
 #include "sched/fiber_world.h"
 #include "sched/scheduler.h"
 

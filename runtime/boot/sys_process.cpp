@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "os/output.h"
 #include "boot/process_state.h"
 #include "boot/system_error.h"
 #include "fiberus/array_operations.h"
@@ -18,6 +17,7 @@
 #include "fiberus/fiber.h"
 #include "fiberus/sys.h"
 #include "os/clock.h"
+#include "os/output.h"
 
 namespace fib {
 

@@ -8,12 +8,12 @@
 
 #include <string>
 
-#include "os/output.h"
 #include "boot/system_error.h"
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
 #include "fiberus/sys.h"
 #include "os/file.h"
+#include "os/output.h"
 
 namespace fib::sys {
 namespace {
