@@ -4,6 +4,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/dynamic.h"
 #include "fiberus/exception.h"
+#include "fiberus/reflection.h"
 
 namespace fib {
 
@@ -154,7 +155,27 @@ ArrayBase* array_receiver(Value receiver) {
 
 }  // namespace
 
+// An enum value read by index is what the standard library takes it for on targets it does not
+// know: an array of name, constructor index and parameters.
+static Value enum_element(Value receiver, int32_t index) {
+  switch (index) {
+    case 0:
+      return to_value(type_enum_constructor(receiver));
+    case 1:
+      return to_value(type_enum_index(receiver));
+    default:
+      return array_get(type_enum_parameters(receiver), index - 2);
+  }
+}
+
+static bool is_enum_value(Value value) {
+  return value.is_object() && value.as_object()->type()->kind == TypeKind::kEnumConstructor;
+}
+
 Value dynamic_index_get(Value receiver, int32_t index) {
+  if (is_enum_value(receiver)) {
+    return enum_element(receiver, index);
+  }
   return array_get(array_receiver(receiver), index);
 }
 
@@ -164,7 +185,12 @@ void dynamic_index_set(Value receiver, int32_t index, Value value) {
 
 Value dynamic_index_get(Value receiver, Value index) {
   if (index.is_object() && index.as_object()->type() == &String::type) {
-    return dynamic_get(receiver, intern_name(static_cast<String*>(index.as_object())));
+    auto* const name = static_cast<String*>(index.as_object());
+    static constinit StringLiteral length{"length"};
+    if (is_enum_value(receiver) && string_equals(name, length.get())) {
+      return to_value(array_length(type_enum_parameters(receiver)) + 2);
+    }
+    return dynamic_get(receiver, intern_name(name));
   }
   return dynamic_index_get(receiver, from_value<int32_t>(index));
 }

@@ -7,7 +7,8 @@ import haxe.Json;
 **/
 class Parsing {
 	public static function run(check:Check):Void {
-		final value = Json.parse('{"a": 1, "b": [true, false, null], "c": {"d": "e"}, "f": -2.5e3}');
+		// Declared Dynamic: otherwise `b` is inferred as Array<Bool>, which holds no null on static targets.
+		final value:Dynamic = Json.parse('{"a": 1, "b": [true, false, null], "c": {"d": "e"}, "f": -2.5e3}');
 		check.isTrue(value.a == 1);
 		check.isTrue(value.b[0] == true);
 		check.isTrue(value.b[1] == false);
