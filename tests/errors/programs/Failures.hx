@@ -1,0 +1,125 @@
+import haxe.Exception;
+import haxe.io.Bytes;
+
+private class Animal {
+	public final legs:Int;
+
+	public function new(legs:Int) {
+		this.legs = legs;
+	}
+
+	public function describe():Void {
+		Sys.println('$legs legs');
+	}
+}
+
+private class Bird extends Animal {
+	public function new() {
+		super(2);
+	}
+}
+
+/** Everything that can go wrong in a running program; the argument says what does. **/
+class Failures {
+	/** The nothing that nobody, the optimiser included, knows of. **/
+	static final absent:Null<Animal> = Sys.args().length > 10 ? new Bird() : null;
+
+	static final kept:Array<Bytes> = [];
+
+	static function main():Void {
+		Sys.println("started");
+		switch Sys.args()[0] {
+			case "nothing":
+			case "string": throw "a plain text";
+			case "causes": chainCauses();
+			case "null-field": Sys.println(absent.legs);
+			case "null-call": absent.describe();
+			case "bad-cast": castToBird(new Animal(4));
+			case "recursion": Sys.println(descend(0));
+			case "recursion-caught": catchRecursion();
+			case "memory": fillMemory();
+			case "memory-caught": catchMemory();
+			case "ranges": outOfRange();
+			case other: Sys.println('there is no case $other');
+		}
+		Sys.println("finished");
+	}
+
+	static function chainCauses():Void {
+		try {
+			readSettings();
+		} catch (cause:Exception) {
+			throw new Exception("cannot start", cause);
+		}
+	}
+
+	static function readSettings():Void {
+		throw new Exception("settings are missing");
+	}
+
+	static function castToBird(animal:Animal):Void {
+		Sys.println(cast(animal, Bird).legs);
+	}
+
+	static function descend(depth:Int):Int {
+		return depth < 0 ? 0 : descend(depth + 1) + 1;
+	}
+
+	static function catchRecursion():Void {
+		for (_ in 0...2) {
+			try {
+				Sys.println(descend(0));
+			} catch (error:Exception) {
+				Sys.println('caught ${error.message}');
+			}
+		}
+	}
+
+	static function fillMemory():Void {
+		while (true) {
+			kept.push(Bytes.alloc(1 << 20));
+		}
+	}
+
+	/** Once what was kept is let go of, there is room again. **/
+	static function catchMemory():Void {
+		for (_ in 0...2) {
+			try {
+				fillMemory();
+			} catch (error:Exception) {
+				kept.resize(0);
+				Sys.println('caught ${error.message}');
+			}
+		}
+		Sys.println(Bytes.alloc(4 << 20).length);
+	}
+
+	static function outOfRange():Void {
+		final texts = ["only"];
+		final numbers = [7];
+		final fractions = [0.5];
+		for (index in [1, -1, 1 << 30]) {
+			Sys.println('${texts[index]} ${numbers[index]} ${fractions[index]}');
+		}
+		final bytes = Bytes.alloc(4);
+		// What a single byte out of range reads is unspecified, as everywhere; here it is 0, never a neighbour's.
+		bytes.set(4, 1);
+		bytes.set(-1, 1);
+		Sys.println('${bytes.get(4)} ${bytes.get(-1)} ${bytes.toHex()}');
+		expectException("getInt32", () -> bytes.getInt32(1));
+		expectException("setDouble", () -> bytes.setDouble(0, 1));
+		expectException("sub", () -> bytes.sub(2, 3));
+		expectException("blit", () -> bytes.blit(2, bytes, 0, 4));
+		expectException("getString", () -> bytes.getString(0, 5));
+		expectException("fill", () -> bytes.fill(3, 2, 0));
+	}
+
+	static function expectException(what:String, action:() -> Void):Void {
+		try {
+			action();
+			Sys.println('$what went through');
+		} catch (error:Exception) {
+			Sys.println('$what: ${error.message}');
+		}
+	}
+}

@@ -1,0 +1,121 @@
+# What programs say when they fail. One program holds all the failures; its argument chooses.
+source "$(dirname -- "${BASH_SOURCE[0]}")/../harness.sh"
+
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+program_folder=$(mktemp -d)
+trap 'rm -rf -- "$program_folder"' EXIT
+failures=$program_folder/failures
+"$fiberus" build "$here/Failures.hx" -o "$failures" || exit 1
+
+# run_case NAME [VARIABLE=VALUE…]: sets printed, errors and status.
+run_case() {
+  local name=$1
+  shift
+  status=0
+  printed=$(env "$@" timeout 60 "$failures" "$name" 2>errors.txt </dev/null) || status=$?
+  errors=$(<errors.txt)
+}
+
+# line_of TEXT: the number of the program's only line that holds the text.
+line_of() {
+  grep -nF -- "$1" "$here/Failures.hx" | cut -d: -f1
+}
+
+# assert_uncaught NAME MESSAGE FUNCTION LINE-TEXT [VARIABLE=VALUE…]: the case ends with status 1 and on
+# standard error with the message and, among the first lines, where FUNCTION failed.
+assert_uncaught() {
+  local name=$1 message=$2 place
+  place="Called from Failures.$3 (Failures.hx line $(line_of "$4"))"
+  shift 4
+  run_case "$name" "$@"
+  assert_equal "$status" 1 "status of $name"
+  assert_equal "$printed" started "output of $name"
+  assert_equal "$(head -n 1 <<<"$errors")" "Uncaught exception: $message"
+  assert_contains "$(head -n 4 <<<"$errors")" "$place"
+  [[ $errors != *'line 0)'* ]] || fail "a frame without a line: $errors"
+}
+
+test_thrown_text() {
+  assert_uncaught string 'a plain text' main 'throw "a plain text"'
+}
+
+test_causes() {
+  assert_uncaught causes 'settings are missing' readSettings 'new Exception("settings are missing")'
+  assert_contains "$errors" "Next Exception: cannot start
+Called from Failures.chainCauses (Failures.hx line $(line_of 'throw new Exception("cannot start"'))
+Called from Failures.main (Failures.hx line $(line_of 'case "causes"'))"
+}
+
+test_null_access() {
+  assert_uncaught null-field 'Null access' main 'case "null-field"'
+  assert_uncaught null-call 'Null access' main 'case "null-call"'
+}
+
+test_bad_cast() {
+  assert_uncaught bad-cast 'Cannot cast _Failures.Animal to _Failures.Bird' castToBird 'cast(animal, Bird)'
+}
+
+test_endless_recursion() {
+  assert_uncaught recursion 'Stack overflow' descend 'descend(depth + 1) + 1'
+  (($(wc -l <<<"$errors") < 2500)) || fail "a trace of $(wc -l <<<"$errors") lines"
+  run_case recursion-caught
+  assert_equal "$status:$printed:$errors" '0:started
+caught Stack overflow
+caught Stack overflow
+finished:'
+}
+
+test_out_of_memory() {
+  assert_uncaught memory 'Out of memory' fillMemory 'kept.push(' FIBERUS_HEAP_MAX=64m
+  run_case memory-caught FIBERUS_HEAP_MAX=64m
+  assert_equal "$status:$printed:$errors" '0:started
+caught Out of memory
+caught Out of memory
+4194304
+finished:'
+}
+
+test_out_of_range() {
+  run_case ranges
+  assert_equal "$status:$printed:$errors" '0:started
+null 0 0
+null 0 0
+null 0 0
+0 0 00000000
+getInt32: OutsideBounds
+setDouble: OutsideBounds
+sub: OutsideBounds
+blit: OutsideBounds
+getString: OutsideBounds
+fill: OutsideBounds
+finished:'
+}
+
+# assert_ignored VARIABLE VALUE EXPECTED: a line on standard error says so, and the program runs on.
+assert_ignored() {
+  run_case nothing "$1=$2"
+  assert_equal "$status" 0 "status with $1=$2"
+  assert_equal "$printed" $'started\nfinished'
+  [[ $errors == *"$1=$2 is ignored: it should be $3" ]] || fail "$1=$2: $errors"
+  assert_equal "$(wc -l <<<"$errors")" 1 "lines about $1=$2"
+}
+
+test_wrong_environment() {
+  local value
+  for value in lots 1k -5m 64mb 99999999999999999999; do
+    assert_ignored FIBERUS_HEAP_MAX "$value" 'a size of at least 4m, such as 64m or 2g'
+    assert_ignored FIBERUS_STACK "$value" 'the size of the main stack and, after a comma, of other stacks: 64k to 4g'
+  done
+  assert_ignored FIBERUS_STACK 1m, 'the size of the main stack and, after a comma, of other stacks: 64k to 4g'
+  for value in often major: major:0 minor:x; do
+    assert_ignored FIBERUS_GC_STRESS "$value" 'major, minor or move, with an interval as in major:200'
+  done
+  assert_ignored FIBERUS_GC_LOG yes '0 or 1'
+}
+
+test_empty_environment_is_none() {
+  run_case nothing FIBERUS_HEAP_MAX= FIBERUS_STACK= FIBERUS_GC_STRESS= FIBERUS_GC_LOG=
+  assert_equal "$status:$errors" 0:
+}
+
+run_tests
