@@ -7,7 +7,10 @@ import sys.io.File;
 
 /** Writing of files where a failure, such as a full disk, is a BuildError that names the file. **/
 class Files {
-	/** Replaces the file's content and creates its folder when there is none. What could be written only in part is removed. **/
+	/**
+		Replaces the file's content and creates its folder when there is none. What could be written only in part is
+		removed.
+	**/
 	public static function save(file:String, content:String):Void {
 		createFolder(Path.directory(file));
 		try {
@@ -56,6 +59,7 @@ class Files {
 	/** The interpreter's reasons are `PATH: reason` and `reason(FUNCTION, PATH)`. **/
 	static function cannotWrite(what:String, path:String, error:haxe.Exception):BuildError {
 		final reason = StringTools.replace(error.message, path + ": ", "").split("(")[0];
-		return new BuildError('cannot write the $what $path ($reason); make room for it or choose another output', error);
+		final advice = "make room for it or choose another output";
+		return new BuildError('cannot write the $what $path ($reason); $advice', error);
 	}
 }

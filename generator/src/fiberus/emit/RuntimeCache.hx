@@ -103,12 +103,14 @@ class RuntimeCache {
 		Flags of generated code beyond what it has in common with the runtime. Calls in tail position stay calls:
 		endless recursion must end in an exception and not become an endless loop, and stack traces are to show every
 		caller. The warnings are about what is no mistake in Haxe: an Int that wraps, a value compared with itself, and
-		branches that a cast guards and that cannot be reached.
+		branches that a cast guards and that cannot be reached. GCC would make one call of all the null errors of a
+		function, with the line of any of them.
 	**/
 	public static final programFlags = [
 		"-ffunction-sections", "-fdata-sections", "-fno-optimize-sibling-calls", "-Wno-invalid-offsetof",
 		"-Wno-overflow", "-Wno-tautological-compare", "-Wno-array-bounds",
-		"$<$<CXX_COMPILER_ID:Clang>:-Wno-integer-overflow>"
+		"$<$<CXX_COMPILER_ID:Clang>:-Wno-integer-overflow>", "$<$<CXX_COMPILER_ID:GNU>:-fno-crossjumping>",
+		"$<$<CXX_COMPILER_ID:GNU>:-fno-tree-tail-merge>"
 	];
 
 	/** The project that holds runtime and probe. **/

@@ -31,7 +31,8 @@ class Tools {
 	public static function require(name:String):String {
 		final path = find(name);
 		if (path == null) {
-			throw new BuildError('$name is not installed; install the package ${packageOf(Path.withoutDirectory(name))}');
+			final wanted = packageOf(Path.withoutDirectory(name));
+			throw new BuildError('$name is not installed; install the package $wanted');
 		}
 		return path;
 	}
