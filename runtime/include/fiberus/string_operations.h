@@ -27,6 +27,10 @@ inline bool string_has_index(const String* string, int32_t index) {
 inline int32_t string_fast_code_at(const String* string, int32_t index) {
   return string_has_index(string, index) ? string->unit_at(index) : 0;
 }
+// The same for a string that may be null: throws "Null access".
+inline int32_t string_unit_at(const String* string, int32_t index) {
+  return string_fast_code_at(nonnull(string), index);
+}
 // null outside the string.
 inline Value string_char_code_at(const String* string, int32_t index) {
   return string_has_index(string, index) ? Value::from_int(string->unit_at(index)) : Value();

@@ -152,12 +152,7 @@ class ClassEntry {
 				fiberus.ir.Effects.markPure(name);
 			}
 			return Library({name: name, overloaded: overloaded, foreign: false, blocking: field.meta.has(":gcBlocking"),
-					isVariable: false, usesAppliedTypes: path == "Array"});
-		}
-		final builtin = Builtins.binding(path, field.name);
-		if (builtin != null) {
-			return Library({name: builtin, overloaded: false, foreign: false, blocking: false, isVariable: false,
-					usesAppliedTypes: path == "Array"});
+					isVariable: false, usesAppliedTypes: path == "Array" || field.meta.has(":fiberus.applied")});
 		}
 		if (field.kind.match(FMethod(MethMacro)) || !isBound(field)) {
 			return Absent;

@@ -82,7 +82,7 @@ extern class Array<T> {
 	// Inline, so that a function expression given as `f` becomes part of the loop.
 	@:runtime @:fiberus.call("fib::array_map")
 	inline function map<S>(f:T->S):Array<S> {
-		final result:Array<S> = withCapacity(length);
+		final result:Array<S> = fiberus.runtime.NativeArray.withCapacity(length);
 		var i = 0;
 		while (i < length) {
 			result.push(f(this[i]));
@@ -107,9 +107,4 @@ extern class Array<T> {
 
 	@:fiberus.call("fib::array_resize")
 	function resize(len:Int):Void;
-
-	/** An empty array with room for this many elements. **/
-	@:noCompletion
-	@:fiberus.call("fib::new_array")
-	private static function withCapacity<E>(capacity:Int):Array<E>;
 }

@@ -45,9 +45,4 @@ extern class String {
 
 	@:fiberus.call("fib::string_from_code")
 	static function fromCharCode(code:Int):String;
-
-	/** The UTF-16 unit at `index`, 0 outside the string: what StringTools.fastCodeAt reads. **/
-	@:noCompletion
-	@:fiberus.call("fib::string_fast_code_at") @:fiberus.pure
-	private function unitAt(index:Int):Int;
 }

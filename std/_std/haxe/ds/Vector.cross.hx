@@ -15,13 +15,13 @@ abstract Vector<T>(VectorData<T>) {
 
 	/** `length` times the default value of the element type, `null` where there is one. **/
 	extern overload public inline function new(length:Int) {
-		this = @:privateAccess Array.withCapacity(length);
+		this = fiberus.runtime.NativeArray.withCapacity(length);
 		this.resize(length);
 	}
 
 	/** `length` times `defaultValue`. **/
 	extern overload public inline function new(length:Int, defaultValue:T):Vector<T> {
-		this = @:privateAccess Array.withCapacity(length);
+		this = fiberus.runtime.NativeArray.withCapacity(length);
 		this.resize(length);
 		fill(defaultValue);
 	}

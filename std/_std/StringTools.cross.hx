@@ -1,10 +1,10 @@
+import fiberus.runtime.NativeString;
 import haxe.iterators.StringIterator;
 import haxe.iterators.StringKeyValueIterator;
 
 /**
 	Functions on strings, meant as a static extension: `using StringTools;`.
 **/
-@:access(String)
 class StringTools {
 	/** Percent-encodes the UTF-8 bytes of everything but letters, digits and `-_.!~*'()`. **/
 	@:fiberus.call("fib::string_url_encode")
@@ -71,12 +71,12 @@ class StringTools {
 
 	/** The UTF-16 unit at `index`, or an end marker (see `isEof`) outside the string. **/
 	public static inline function fastCodeAt(s:String, index:Int):Int {
-		return s.unitAt(index);
+		return NativeString.unitAt(s, index);
 	}
 
 	/** As `fastCodeAt`. **/
 	public static inline function unsafeCodeAt(s:String, index:Int):Int {
-		return s.unitAt(index);
+		return NativeString.unitAt(s, index);
 	}
 
 	/** Iterates over the UTF-16 units. **/
@@ -114,7 +114,7 @@ class StringTools {
 	static inline final MIN_SURROGATE_CODE_POINT = 0x10000;
 
 	static inline function utf16CodePointAt(s:String, index:Int):Int {
-		final unit = s.unitAt(index);
-		return unit < 0xD800 || unit > 0xDBFF ? unit : ((unit - 0xD7C0) << 10) | (s.unitAt(index + 1) & 0x3FF);
+		final unit = NativeString.unitAt(s, index);
+		return unit < 0xD800 || unit > 0xDBFF ? unit : ((unit - 0xD7C0) << 10) | (NativeString.unitAt(s, index + 1) & 0x3FF);
 	}
 }

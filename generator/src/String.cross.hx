@@ -1,0 +1,1 @@
+../../std/_std/String.cross.hx

@@ -1,0 +1,1 @@
+../../../std/_std/haxe/NativeStackTrace.cross.hx
