@@ -7,7 +7,9 @@ import fiberus.emit.Emitter;
 import fiberus.emit.NativeBuild;
 import fiberus.emit.Options;
 import fiberus.front.ProgramLowering;
+import fiberus.ir.Printer;
 import fiberus.ir.Program;
+import fiberus.ir.Verifier;
 import fiberus.lower.Hierarchy;
 import fiberus.safe.StackChecks;
 import haxe.macro.Context;
@@ -25,6 +27,13 @@ class Generator {
 		Hierarchy.run(program);
 		StackChecks.run(program);
 		report("passes");
+		if (options.debug) {
+			Verifier.check(program, "the passes");
+			report("verifier");
+		}
+		if (Defines.isSet("fiberus-dump-ir")) {
+			dump(program, options);
+		}
 		try {
 			Emitter.emit(program, options);
 			report("emission");
@@ -35,6 +44,11 @@ class Generator {
 		} catch (error:BuildError) {
 			Diagnostics.fatal(error.message);
 		}
+	}
+
+	static function dump(program:Program, options:Options):Void {
+		sys.FileSystem.createDirectory(options.generatedFolder);
+		sys.io.File.saveContent(options.generatedFolder + "/program.ir", Printer.program(program));
 	}
 
 	static function readOptions(outputPath:String, libraryRoot:String):Options {

@@ -198,8 +198,8 @@ class OperatorLowering {
 		final parts:Array<TypedExpr> = [];
 		collectParts(left, parts);
 		collectParts(right, parts);
-		final lowered = fn.inOrder([for (part in parts) () -> fn.expressions.lower(part)]);
-		return expr(Concat([for (part in lowered) textOf(part)]), RRef(StringRef));
+		final texts = fn.inOrder([for (part in parts) () -> textOf(fn.expressions.lower(part))]);
+		return expr(Concat(texts), RRef(StringRef));
 	}
 
 	function collectParts(typed:TypedExpr, into:Array<TypedExpr>):Void {
@@ -214,11 +214,17 @@ class OperatorLowering {
 		}
 	}
 
-	/** Std.string of a value as a string operand. **/
+	/** Std.string of a value as a string operand. Numbers and Bool have theirs without side effects; objects may run toString. **/
 	static function textOf(value:Expr):Expr {
-		return switch value.rep {
-			case RRef(StringRef): value;
-			case _: call("fib::to_string", [value], RRef(StringRef));
+		switch value.rep {
+			case RRef(StringRef):
+				return value;
+			case RInt32 | RFloat64 | RBool | RNumber(_):
+				final text = call("fib::to_string", [value], RRef(StringRef));
+				text.effect = Effects.of(value);
+				return text;
+			case _:
+				return call("fib::to_string", [value], RRef(StringRef));
 		}
 	}
 
@@ -230,7 +236,7 @@ class OperatorLowering {
 			case OpNotEq:
 				return not(equality(left, right, leftType, rightType));
 			case OpAdd if (isString(typed.t) || isStringRep(left.rep) || isStringRep(right.rep)):
-				return expr(Concat([textOf(left), textOf(right)]), RRef(StringRef));
+				return expr(Concat(fn.inOrder([() -> textOf(left), () -> textOf(right)])), RRef(StringRef));
 			case OpLt | OpLte | OpGt | OpGte if (isStringRep(left.rep) && isStringRep(right.rep)):
 				return expr(Binary(comparison(op), call("fib::string_compare", [left, right], RInt32), int(0)), RBool);
 			case _:
