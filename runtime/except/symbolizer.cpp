@@ -15,8 +15,14 @@ namespace {
 constexpr std::string_view kHaxeSuffix = ".hx";
 
 // "geo/Counter.hx" -> "geo.Counter".
+// Files of the standard library's overlay are named X.cross.hx.
 std::string class_of_file(std::string_view file) {
-  std::string path(file.substr(0, file.size() - kHaxeSuffix.size()));
+  constexpr std::string_view kTargetSuffix = ".cross";
+  file.remove_suffix(kHaxeSuffix.size());
+  if (file.ends_with(kTargetSuffix)) {
+    file.remove_suffix(kTargetSuffix.size());
+  }
+  std::string path(file);
   for (char& c : path) {
     if (c == '/') c = '.';
   }

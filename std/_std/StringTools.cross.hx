@@ -115,6 +115,7 @@ class StringTools {
 
 	static inline function utf16CodePointAt(s:String, index:Int):Int {
 		final unit = NativeString.unitAt(s, index);
-		return unit < 0xD800 || unit > 0xDBFF ? unit : ((unit - 0xD7C0) << 10) | (NativeString.unitAt(s, index + 1) & 0x3FF);
+		final isLeading = unit >= 0xD800 && unit <= 0xDBFF;
+		return isLeading ? ((unit - 0xD7C0) << 10) | (NativeString.unitAt(s, index + 1) & 0x3FF) : unit;
 	}
 }

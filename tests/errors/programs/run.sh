@@ -82,7 +82,8 @@ test_out_of_range() {
 null 0 0
 null 0 0
 null 0 0
-0 0 00000000
+get: OutsideBounds
+set: OutsideBounds
 getInt32: OutsideBounds
 setDouble: OutsideBounds
 sub: OutsideBounds

@@ -6,7 +6,7 @@ import haxe.io.BytesData.ByteStorage;
 	A block of bytes of fixed length.
 
 	Multi-byte numbers are little endian and may start at any position. Accesses that lie outside the block
-	throw `Error.OutsideBounds`, except `get`, which reads 0 there, and `set`, which does nothing.
+	throw `Error.OutsideBounds`.
 **/
 class Bytes {
 	/** The number of bytes. **/
@@ -21,11 +21,13 @@ class Bytes {
 
 	/** The byte at `pos`, 0 to 255. **/
 	public inline function get(pos:Int):Int {
+		check(pos, 1);
 		return b.get(pos);
 	}
 
 	/** Sets the byte at `pos` to the low 8 bits of `v`. **/
 	public inline function set(pos:Int, v:Int):Void {
+		check(pos, 1);
 		b.set(pos, v);
 	}
 
