@@ -17,7 +17,8 @@ class StringBuf {
 	}
 
 	public inline function add<T>(x:T):Void {
-		builder.add(x);
+		// Named so that dead-code elimination keeps `toString`; the generator hands over `x` itself, without a string between.
+		builder.add(Std.string(x));
 	}
 
 	public inline function addChar(c:Int):Void {

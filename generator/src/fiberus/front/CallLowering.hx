@@ -130,8 +130,16 @@ class CallLowering {
 		return fn.program.bindings.invoke(binding, receiver, operands, member, callee.t, arguments, fn);
 	}
 
-	/** An argument of an overloaded runtime function, in whatever representation it has. **/
+	/**
+		An argument of an overloaded runtime function, in whatever representation it has. These functions make text of what they are
+		given, so a `Std.string` around it is left out.
+	**/
 	function asItIs(argument:TypedExpr):Expr {
+		switch argument.expr {
+			case TCall({expr: TField(_, FStatic(owner, field))}, [inner]) if (owner.toString() == "Std" && field.toString() == "string"):
+				return asItIs(inner);
+			case _:
+		}
 		final lowered = fn.expressions.lower(argument);
 		if (lowered.rep == RVoid) {
 			fn.discard(lowered);
