@@ -3,6 +3,7 @@ package fiberus;
 import fiberus.diag.BuildError;
 import fiberus.diag.Defines;
 import fiberus.diag.Diagnostics;
+import fiberus.diag.Report;
 import fiberus.emit.Emitter;
 import fiberus.emit.NativeBuild;
 import fiberus.emit.Options;
@@ -33,6 +34,9 @@ class Generator {
 		}
 		if (Defines.isSet("fiberus-dump-ir")) {
 			dump(program, options);
+		}
+		if (Defines.isSet("fiberus-report")) {
+			Report.print(program);
 		}
 		try {
 			Emitter.emit(program, options);

@@ -13,6 +13,29 @@ class IrWalk {
 		}
 	}
 
+	/** Visits every statement of a block, those inside others after them. **/
+	public static function statements(block:Block, visit:Stmt->Void):Void {
+		for (statement in block) {
+			visit(statement);
+			switch statement.kind {
+				case If(_, thenBlock, elseBlock):
+					statements(thenBlock, visit);
+					statements(elseBlock ?? [], visit);
+				case While(_, _, body) | DoWhile(_, body, _) | Forever(_, body) | Nested(body):
+					statements(body, visit);
+				case Switch(_, cases, defaultBlock):
+					for (switchCase in cases) {
+						statements(switchCase.body, visit);
+					}
+					statements(defaultBlock ?? [], visit);
+				case Try(body, _, handler):
+					statements(body, visit);
+					statements(handler, visit);
+				case _:
+			}
+		}
+	}
+
 	static function stmt(statement:Stmt, visit:Expr->Void):Void {
 		switch statement.kind {
 			case Declare(_, init):

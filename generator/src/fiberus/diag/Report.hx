@@ -1,0 +1,110 @@
+package fiberus.diag;
+
+import fiberus.ir.Expr;
+import fiberus.ir.IrWalk;
+import fiberus.ir.Program;
+
+using fiberus.ir.Rep.RepTools;
+
+/** What one module's code does at run time that costs. **/
+private class Counts {
+	public var boxes = 0;
+	public var unboxes = 0;
+	public var casts = 0;
+	public var dynamicAccesses = 0;
+	public var barriers = 0;
+	public var polls = 0;
+
+	public function new() {}
+
+	public function add(other:Counts):Void {
+		boxes += other.boxes;
+		unboxes += other.unboxes;
+		casts += other.casts;
+		dynamicAccesses += other.dynamicAccesses;
+		barriers += other.barriers;
+		polls += other.polls;
+	}
+
+	public inline function isAny():Bool {
+		return boxes + unboxes + casts + dynamicAccesses + barriers + polls > 0;
+	}
+
+	public function toColumns():String {
+		final numbers = [boxes, unboxes, casts, dynamicAccesses, barriers, polls];
+		return [for (number in numbers) StringTools.lpad(Std.string(number), " ", 8)].join("");
+	}
+}
+
+/**
+	The table behind `-D fiberus-report`: per module, conversions to and from Values, checked casts, accesses by name,
+	write barriers and polls in the emitted code. Modules with none of them are left out.
+**/
+class Report {
+	static final header = "   boxes unboxes   casts dynamic barrier   polls  module";
+
+	public static function print(program:Program):Void {
+		final modules:Map<String, Counts> = [];
+		for (decl in program.classes) {
+			final counts = modules.get(decl.module) ?? new Counts();
+			modules.set(decl.module, counts);
+			if (decl.constructor != null) {
+				countMethod(decl.constructor, counts);
+			}
+			for (method in decl.methods) {
+				countMethod(method, counts);
+			}
+		}
+		final names = [for (name in modules.keys()) name];
+		names.sort(Reflect.compare);
+		final total = new Counts();
+		Sys.println(header);
+		for (name in names) {
+			final counts = modules.get(name);
+			total.add(counts);
+			if (counts.isAny()) {
+				Sys.println(counts.toColumns() + "  " + name);
+			}
+		}
+		Sys.println(total.toColumns() + "  total");
+	}
+
+	static function countMethod(method:MethodDecl, counts:Counts):Void {
+		if (method.body != null) {
+			countBlock(method.body, counts);
+		}
+	}
+
+	static function countBlock(block:Block, counts:Counts):Void {
+		IrWalk.statements(block, statement -> countStatement(statement, counts));
+		IrWalk.block(block, expr -> countExpression(expr, counts));
+	}
+
+	static function countStatement(statement:Stmt, counts:Counts):Void {
+		switch statement.kind {
+			case Assign({kind: FieldRef(_, _), rep: rep}, _, null) if (rep.isTraced()):
+				counts.barriers++;
+			case While(loop, _, _) | DoWhile(loop, _, _) | Forever(loop, _) if (loop.polls):
+				counts.polls++;
+			case SetField(_, _, _) | DynamicSet(_, _, _):
+				counts.dynamicAccesses++;
+			case _:
+		}
+	}
+
+	static function countExpression(expr:Expr, counts:Counts):Void {
+		switch expr.kind {
+			case Convert(Box, _):
+				counts.boxes++;
+			case Convert(Unbox, _):
+				counts.unboxes++;
+			case Convert(Checked | ArrayCast, _):
+				counts.casts++;
+			case GetField(_, _) | DynamicGet(_, _) | CallDynamicField(_, _, _):
+				counts.dynamicAccesses++;
+			case MakeLambda(lambda, _):
+				countBlock(lambda.body, counts);
+			case _:
+		}
+	}
+}
