@@ -17,7 +17,7 @@ class StringBuf {
 	}
 
 	public inline function add<T>(x:T):Void {
-		// Named so that dead-code elimination keeps `toString`; the generator hands over `x` itself, without a string between.
+		// Std.string is there for dead-code elimination to keep `toString`; the generator hands over `x` itself.
 		builder.add(Std.string(x));
 	}
 

@@ -1,3 +1,4 @@
+import haxe.io.BytesInput;
 import haxe.io.Eof;
 import haxe.io.Input;
 import sys.io.File;
@@ -31,7 +32,7 @@ class Main {
 		}
 		final counter = new WordCounter();
 		try {
-			countLines(path == null ? Sys.stdin() : File.read(path), counter);
+			countLines(path == null ? Sys.stdin() : new BytesInput(File.getBytes(path)), counter);
 		} catch (error:haxe.Exception) {
 			fail('cannot read ${path ?? "standard input"}: ${error.message}');
 		}

@@ -3,11 +3,11 @@ package fiberus;
 import fiberus.diag.BuildError;
 import fiberus.diag.Defines;
 import fiberus.diag.Diagnostics;
-import fiberus.diag.Report;
 import fiberus.emit.Emitter;
 import fiberus.emit.NativeBuild;
 import fiberus.emit.Options;
 import fiberus.front.ProgramLowering;
+import fiberus.ir.CostReport;
 import fiberus.ir.Printer;
 import fiberus.ir.Program;
 import fiberus.ir.Verifier;
@@ -36,7 +36,7 @@ class Generator {
 			dump(program, options);
 		}
 		if (Defines.isSet("fiberus-report")) {
-			Report.print(program);
+			CostReport.print(program);
 		}
 		try {
 			Emitter.emit(program, options);

@@ -144,6 +144,18 @@ struct NativeArgument<R (*)(P...), Closure*> {
   R (*get())(P...) { return function == nullptr ? nullptr : Pool::pointer(slot); }
 };
 
+// A function expression is passed as what it is to C: any function value.
+template <class A>
+auto native_argument(A argument) {
+  if constexpr (std::is_pointer_v<A> && std::is_base_of_v<Closure, std::remove_pointer_t<A>>) {
+    return static_cast<Closure*>(argument);
+  } else {
+    return argument;
+  }
+}
+template <class A>
+using NativePassed = decltype(native_argument(std::declval<A>()));
+
 template <class T, class R>
 T native_result(R result) {
   if constexpr (std::is_same_v<T, String*> && std::is_convertible_v<R, const char*>) {
@@ -160,13 +172,13 @@ template <class T, class R, class... P, class... A>
 T native_call(R (*function)(P...), A... arguments) {
   static_assert(sizeof...(P) == sizeof...(A),
                 "the extern declaration and the C function differ in their parameters");
-  return [&](NativeArgument<P, A>... converted) -> T {
+  return [&](NativeArgument<P, NativePassed<A>>... converted) -> T {
     if constexpr (std::is_void_v<T>) {
       static_cast<void>(function(converted.get()...));
     } else {
       return native_result<T>(function(converted.get()...));
     }
-  }(NativeArgument<P, A>(arguments)...);
+  }(NativeArgument<P, NativePassed<A>>(native_argument(arguments))...);
 }
 
 // As native_call, outside the collector's control: for calls that block or compute for long
@@ -175,7 +187,7 @@ template <class T, class R, class... P, class... A>
 T native_call_blocking(R (*function)(P...), A... arguments) {
   static_assert(sizeof...(P) == sizeof...(A),
                 "the extern declaration and the C function differ in their parameters");
-  return [&](NativeArgument<P, A>... converted) -> T {
+  return [&](NativeArgument<P, NativePassed<A>>... converted) -> T {
     if constexpr (std::is_void_v<R>) {
       const gc::BlockingRegion region;
       function(converted.get()...);
@@ -188,7 +200,7 @@ T native_call_blocking(R (*function)(P...), A... arguments) {
         return native_result<T>(result);
       }
     }
-  }(NativeArgument<P, A>(arguments)...);
+  }(NativeArgument<P, NativePassed<A>>(native_argument(arguments))...);
 }
 
 }  // namespace fib

@@ -40,7 +40,7 @@ class Main {
 		Fiber.spawn(_ -> {
 			counter.wait(2);
 			Sys.println('woken at ${counter.getValue()}');
-			finished.done();
+			finished.decrement();
 		});
 		Fiber.yield();
 		Sys.println("still waiting");
@@ -58,7 +58,7 @@ class Main {
 			Fiber.spawn(_ -> {
 				Timer.sleep(milliseconds);
 				Sys.println('slept $milliseconds ms');
-				running.done();
+				running.decrement();
 			});
 		}
 		running.wait();
@@ -71,11 +71,11 @@ class Main {
 			Fiber.current().userData = "own data";
 			Fiber.yield();
 			Sys.println(Fiber.current().userData);
-			finished.done();
+			finished.decrement();
 		});
 		final second = Fiber.spawnWithStack(262144, _ -> {
 			Sys.println(Fiber.current().userData);
-			finished.done();
+			finished.decrement();
 		});
 		Sys.println(first != second && first.isAlive() && second.isAlive());
 		finished.wait();
@@ -88,7 +88,7 @@ class Main {
 		final running = Counter.create(5);
 		Fiber.spawnMany(5, (index, factor) -> {
 			results.push(index * factor);
-			running.done();
+			running.decrement();
 		}, 10);
 		running.wait();
 		Sys.println(results.join(" "));

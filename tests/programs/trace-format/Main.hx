@@ -4,8 +4,8 @@ import haxe.PosInfos;
 class Main {
 	static function main() {
 		trace("hi");
-		trace("several", 1, 2.5, null, [true, false]);
-		trace({answer: 42});
+		trace([true, false]);
+		trace("answer " + 42);
 		new Other().report();
 		final standard = haxe.Log.trace;
 		haxe.Log.trace = (value, ?position) -> {

@@ -131,12 +131,13 @@ class CallLowering {
 	}
 
 	/**
-		An argument of an overloaded runtime function, in whatever representation it has. These functions make text of what they are
-		given, so a `Std.string` around it is left out.
+		An argument of an overloaded runtime function, in whatever representation it has. These functions make text of
+		what they are given, so a `Std.string` around it is left out.
 	**/
 	function asItIs(argument:TypedExpr):Expr {
 		switch argument.expr {
-			case TCall({expr: TField(_, FStatic(owner, field))}, [inner]) if (owner.toString() == "Std" && field.toString() == "string"):
+			case TCall({expr: TField(_, FStatic(owner, field))}, [inner])
+				if (owner.toString() == "Std" && field.toString() == "string"):
 				return asItIs(inner);
 			case _:
 		}

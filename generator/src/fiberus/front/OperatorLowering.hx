@@ -214,7 +214,7 @@ class OperatorLowering {
 		}
 	}
 
-	/** Std.string of a value as a string operand. That of numbers and Bool has no side effects; objects may run toString. **/
+	/** Std.string of an operand. For numbers and Bool it has no side effects; objects may run toString. **/
 	static function textOf(value:Expr):Expr {
 		switch value.rep {
 			case RRef(StringRef):

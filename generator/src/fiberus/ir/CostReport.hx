@@ -1,7 +1,6 @@
-package fiberus.diag;
+package fiberus.ir;
 
 import fiberus.ir.Expr;
-import fiberus.ir.IrWalk;
 import fiberus.ir.Program;
 
 using fiberus.ir.Rep.RepTools;
@@ -40,7 +39,7 @@ private class Counts {
 	The table behind `-D fiberus-report`: per module, conversions to and from Values, checked casts, accesses by name,
 	write barriers and polls in the emitted code. Modules with none of them are left out.
 **/
-class Report {
+class CostReport {
 	static final header = "   boxes unboxes   casts dynamic barrier   polls  module";
 
 	public static function print(program:Program):Void {
