@@ -41,8 +41,8 @@ Value next(ArrayIterator* iterator) {
 constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&has_next>(), library_method<&next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2, nullptr, 0,       nullptr, 0,  nullptr,       nullptr,
-    nullptr,         0, nullptr, nullptr, {},      {}, kIteratorNames};
+    kIteratorFields, 2,       nullptr, 0,       nullptr, 0,  nullptr,
+    nullptr,         nullptr, 0,       nullptr, {},      {}, kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};
@@ -133,7 +133,7 @@ static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
 constinit const ClassInfo array_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
                                         0,       nullptr,     nullptr, nullptr, 0,
-                                        nullptr, nullptr,     {},      {},      kNames};
+                                        nullptr, {},          {},      kNames};
 
 constexpr Type array_type() {
   Type type{{StaticHeader{&type_of_type}}};

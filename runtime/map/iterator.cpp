@@ -11,8 +11,8 @@ constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&map_iterator_has_next>(),
                                          library_method<&map_iterator_next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2, nullptr, 0,       nullptr, 0,  nullptr,       nullptr,
-    nullptr,         0, nullptr, nullptr, {},      {}, kIteratorNames};
+    kIteratorFields, 2,       nullptr, 0,       nullptr, 0,  nullptr,
+    nullptr,         nullptr, 0,       nullptr, {},      {}, kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};

@@ -32,6 +32,6 @@ static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
 constinit const ClassInfo string_class_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
                                                0,       nullptr,     nullptr, nullptr, 0,
-                                               nullptr, nullptr,     {},      {},      kNames};
+                                               nullptr, {},          {},      kNames};
 
 }  // namespace fib

@@ -317,9 +317,4 @@ Value type_get_metadata(Value value) {
   return field == nullptr ? Value() : field->get(nullptr);
 }
 
-String* type_get_rtti(const Type* type) {
-  const ClassInfo* const info = nonnull(type)->info;
-  return info == nullptr || info->rtti == nullptr ? nullptr : string_from_utf8(info->rtti);
-}
-
 }  // namespace fib

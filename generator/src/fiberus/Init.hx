@@ -52,7 +52,6 @@ class Init {
 		isInstalled = true;
 		Defines.register();
 		Compiler.define("fiberus");
-		Compiler.define("fiberus_runtime");
 		#if (haxe_ver < 5)
 		Compiler.define("target.name", "fiberus");
 		Compiler.define("sys");

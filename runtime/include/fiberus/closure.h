@@ -79,7 +79,7 @@ constexpr uint64_t signature_of() {
 // Two function values are the same: identity, or same receiver and method.
 bool closure_equals(const Closure* left, const Closure* right);
 
-[[noreturn]] FIB_COLD void throw_null_function();
+[[noreturn]] FIB_COLD FIB_KEEP_CALLS_APART void throw_null_function();
 
 // Calls a function value with arguments of static types A and the result type R that the call site
 // expects.

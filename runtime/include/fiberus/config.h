@@ -11,6 +11,14 @@
 // Out of line, never on the hot path: throws, slow paths, diagnostics.
 #define FIB_COLD __attribute__((noinline, cold))
 
+// Calls of such a function keep lines of their own: without it clang makes one of all in a
+// function, and traces name the line of any of them. GCC is told by flags.
+#if defined(__clang__)
+#define FIB_KEEP_CALLS_APART __attribute__((nomerge))
+#else
+#define FIB_KEEP_CALLS_APART
+#endif
+
 // Assertions are on in debug and CI builds (FIBERUS_CHECKS=1); a failed one is a broken runtime,
 // not a Haxe error: it prints the message and the place, and aborts.
 #ifndef FIBERUS_CHECKS

@@ -45,7 +45,7 @@ bool value_to_bool_slow(Value value);      // null is false
 int64_t value_to_int64_slow(Value value);  // Int, Float and boxed
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value, const Type* target);
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value, const char* target);
-[[noreturn]] FIB_COLD void throw_null_access();
+[[noreturn]] FIB_COLD FIB_KEEP_CALLS_APART void throw_null_access();
 
 // Instance test for any class, interface or library type.
 inline bool is_instance(const Object* object, const Type* target) {

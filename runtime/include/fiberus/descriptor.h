@@ -187,24 +187,15 @@ struct MemberTables {
   const EnumConstructorInfo* constructors = nullptr;
   uint32_t constructor_count = 0;
   Value (*metadata)() = nullptr;
-  const char* rtti = nullptr;
 };
 consteval ClassInfo describe_members(const MemberTables& tables) {
-  return {tables.fields,
-          tables.field_count,
-          tables.statics,
-          tables.static_count,
-          tables.interfaces,
-          tables.interface_count,
-          tables.create,
-          tables.create_empty,
-          tables.constructors,
-          tables.constructor_count,
-          tables.metadata,
-          tables.rtti,
-          {nullptr},
-          {nullptr},
-          nullptr};
+  return {tables.fields,       tables.field_count,
+          tables.statics,      tables.static_count,
+          tables.interfaces,   tables.interface_count,
+          tables.create,       tables.create_empty,
+          tables.constructors, tables.constructor_count,
+          tables.metadata,     {nullptr},
+          {nullptr},           nullptr};
 }
 
 // ClassInfo::create from the static `create` function of a class.

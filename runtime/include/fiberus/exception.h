@@ -105,8 +105,8 @@ class Caught {
 [[noreturn]] FIB_COLD void throw_text(const char* message_utf8);
 
 // The run-time errors of Haxe code; all are catchable exceptions with a message.
-[[noreturn]] FIB_COLD void throw_null_access();    // "Null access"
-[[noreturn]] FIB_COLD void throw_null_function();  // "Null function"
+[[noreturn]] FIB_COLD FIB_KEEP_CALLS_APART void throw_null_access();    // "Null access"
+[[noreturn]] FIB_COLD FIB_KEEP_CALLS_APART void throw_null_function();  // "Null function"
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value,
                                               const Type* target);  // "Cannot cast X to Y"
 [[noreturn]] FIB_COLD void throw_invalid_cast(Value value, const char* target);

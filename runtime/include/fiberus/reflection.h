@@ -47,7 +47,6 @@ struct ClassInfo {
   const EnumConstructorInfo* constructors;                 // enums
   uint32_t constructor_count;
   Value (*metadata)();  // the __meta__ object of haxe.rtti.Meta; null: none
-  const char* rtti;     // the XML of @:rtti; null: none
   mutable std::atomic<FieldTable*> table{nullptr};  // cache, written once
   mutable std::atomic<FieldTable*> static_table{nullptr};
   // Library types: the texts of `fields`, whose names are null, because only the program's own
@@ -258,7 +257,6 @@ inline int32_t type_enum_index(EnumValue* value) { return type_enum_index(to_val
 int32_t type_of_value(Value value);
 // The __meta__ object of haxe.rtti.Meta, or null.
 Value type_get_metadata(Value type);
-String* type_get_rtti(const Type* type);
 
 // haxe.Exception: `make` (String->Dynamic) gives the exception for an error of the runtime,
 // `describe` (Dynamic->String) its full text or null. Both are static functions.

@@ -60,10 +60,10 @@ Value create_derived(const Value* arguments, int32_t count) {
 Object* create_empty_derived() { return allocate<Derived>(); }
 
 constinit const ClassInfo base_info = {kBaseFields, 5,       kBaseStatics, 1, nullptr, 0,
-                                       nullptr,     nullptr, nullptr,      0, nullptr, nullptr};
+                                       nullptr,     nullptr, nullptr,      0, nullptr};
 constinit const ClassInfo derived_info = {kDerivedFields, 1, nullptr,         0,
                                           nullptr,        0, &create_derived, &create_empty_derived,
-                                          nullptr,        0, nullptr,         nullptr};
+                                          nullptr,        0, nullptr};
 
 constexpr Type class_type(const char* name, const Type* own, const Type* parent, size_t size,
                           const ClassInfo* info) {

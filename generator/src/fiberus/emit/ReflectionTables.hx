@@ -45,10 +45,6 @@ class ReflectionTables {
 		if (metadata != null) {
 			parts.push('.metadata = &fib::metadata_of<&${types.struct(metadata.owner)}::${names.method(metadata)}>');
 		}
-		final rtti = decl.rtti;
-		if (rtti != null) {
-			parts.push('.rtti = ${Literals.quoted(rtti)}');
-		}
 		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = '
 				+ 'fib::describe_members({${parts.join(", ")}});');
 	}

@@ -108,7 +108,6 @@ class ProgramLowering {
 			lowerMember(entry, entry.statics.get(field.name), true);
 		}
 		prepareReplaceable(entry);
-		entry.decl.rtti = rttiOf(entry);
 	}
 
 	function lowerMember(entry:ClassEntry, member:Member, isStatic:Bool):Void {
@@ -179,10 +178,6 @@ class ProgramLowering {
 		}
 		entry.decl.constructor = constructor;
 		return constructor;
-	}
-
-	static function rttiOf(entry:ClassEntry):Null<String> {
-		return null;
 	}
 
 	// --- static initialisation ---

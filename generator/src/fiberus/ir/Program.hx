@@ -84,9 +84,6 @@ class ClassDecl {
 	/** Static method without arguments that builds the `__meta__` object; null: no run-time metadata. **/
 	public var metadata:Null<MethodDecl> = null;
 
-	/** XML of `@:rtti`. **/
-	public var rtti:Null<String> = null;
-
 	/** Headers that `@:include` or `@:headerCode` of this class ask for. **/
 	public final includes:Array<String> = [];
 
