@@ -36,7 +36,7 @@ class BindingLowering {
 
 	/** The call itself; arguments have the representations that `parameterReps` named. **/
 	public function invoke(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, member:Member, calleeType:Type,
-			source:Array<TypedExpr>, fn:FunctionLowering):Expr {
+			fn:FunctionLowering):Expr {
 		final declared = binding.usesAppliedTypes ? calleeType : member.field.type;
 		final result = switch declared.follow() {
 			case TFun(_, type): types.rep(type);

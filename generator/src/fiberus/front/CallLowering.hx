@@ -127,7 +127,7 @@ class CallLowering {
 				argumentsFor(arguments, parameters);
 		final operands = fn.inOrder(lowerers.concat(passed));
 		final receiver = object == null ? null : operands.shift();
-		return fn.program.bindings.invoke(binding, receiver, operands, member, callee.t, arguments, fn);
+		return fn.program.bindings.invoke(binding, receiver, operands, member, callee.t, fn);
 	}
 
 	/**

@@ -168,7 +168,7 @@ class ClosureLowering {
 				final parameters = [for (arg in args)
 						new Local(arg.name, ClassEntry.parameterRep(fn.types, arg.t, arg.opt))];
 				wrapper(parameters, fn.types.rep(result), receiver, (inside, arguments) ->
-					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, [], fn));
+					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, fn));
 			case _: Diagnostics.error('${member.name} is not a function', typed.pos);
 		}
 	}

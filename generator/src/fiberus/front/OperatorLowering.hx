@@ -358,12 +358,8 @@ class OperatorLowering {
 
 	static function dynamicEquality(left:Expr, right:Expr):Expr {
 		final result = call("fib::equals", [left, right], RBool);
-		result.effect = maxEffect(Reads, maxEffect(Effects.of(left), Effects.of(right)));
+		result.effect = Effects.max(Reads, Effects.max(Effects.of(left), Effects.of(right)));
 		return result;
-	}
-
-	static inline function maxEffect(left:Effect, right:Effect):Effect {
-		return (left : Int) >= (right : Int) ? left : right;
 	}
 
 	/** Objects of these types are equal only to themselves. **/

@@ -73,7 +73,8 @@ class Effects {
 		return result;
 	}
 
-	static inline function max(left:Effect, right:Effect):Effect {
+	/** The larger of two effects. **/
+	public static inline function max(left:Effect, right:Effect):Effect {
 		return (left : Int) >= (right : Int) ? left : right;
 	}
 }
