@@ -41,8 +41,7 @@ Value next(ArrayIterator* iterator) {
 constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&has_next>(), library_method<&next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2,       nullptr, 0,       nullptr, 0,  nullptr,
-    nullptr,         nullptr, 0,       nullptr, {},      {}, kIteratorNames};
+    .fields = kIteratorFields, .field_count = 2, .library_names = kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};
@@ -131,9 +130,8 @@ constexpr FieldInfo kFields[] = {library_variable<&array_length>(),
 constexpr uint32_t kFieldCount = sizeof(kFields) / sizeof(kFields[0]);
 static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
-constinit const ClassInfo array_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
-                                        0,       nullptr,     nullptr, nullptr, 0,
-                                        nullptr, {},          {},      kNames};
+constinit const ClassInfo array_info = {
+    .fields = kFields, .field_count = kFieldCount, .library_names = kNames};
 
 constexpr Type array_type() {
   Type type{{StaticHeader{&type_of_type}}};

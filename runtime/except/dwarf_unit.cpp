@@ -108,7 +108,7 @@ bool DwarfUnit::next(DwarfEntry& entry) {
 
 DwarfEntry DwarfUnit::entry_at(uint64_t offset) {
   DwarfEntry entry;
-  if (offset <= start_ || offset >= end_) return entry;
+  if (!holds(offset)) return entry;
   const DwarfReader saved = reader_;
   reader_.seek(offset);
   read_entry(entry);

@@ -48,6 +48,8 @@ class DwarfUnit {
   // False for damaged units, unknown versions and units that hold only types.
   bool is_valid() const { return is_valid_; }
   uint64_t next_unit() const { return end_; }
+  // Whether an offset into .debug_info lies in this unit.
+  bool holds(uint64_t offset) const { return offset > start_ && offset < end_; }
   const DwarfEntry& root() const { return root_; }
 
   // The entry after the one read last, children first; false at the end of the unit.

@@ -1,6 +1,9 @@
 // Parts of exception handling that only the runtime uses.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "fiberus/exception.h"
 
 namespace fib {
@@ -25,7 +28,11 @@ void visit_exceptions(FiberExceptions& exceptions, Tracer& tracer);
 void report_uncaught(const char* heading, Value value, StackTrace* trace);
 
 // "Called from geo.Counter.add (geo/Counter.hx line 9)" a line for each Haxe frame of raw
-// addresses, to stderr.
+// addresses, to stderr; a long trace shortened.
 void print_frames(const uintptr_t* addresses, size_t count);
+
+// The report with the middle of each long row of "Called from" lines replaced by a line that counts
+// what was left out.
+std::string shortened_traces(std::string_view report);
 
 }  // namespace fib

@@ -29,7 +29,8 @@ String* text_or_null(const std::string* text) {
 
 }  // namespace
 
-StackTrace* capture_call_stack(int32_t skip) {
+// Never inlined, not even by link-time optimisation: the trace begins at the caller of this frame.
+FIB_NOINLINE StackTrace* capture_call_stack(int32_t skip) {
   return capture_trace(__builtin_frame_address(0), skip > 0 ? static_cast<size_t>(skip) : 0);
 }
 

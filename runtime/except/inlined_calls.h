@@ -25,7 +25,12 @@ class InlinedCalls {
   std::vector<InlinedCall> find(uint64_t address, uint64_t line_program) const;
 
  private:
+  // The entry at an offset into .debug_info. After link-time optimisation units refer to others.
+  DwarfEntry entry_at(DwarfUnit& unit, uint64_t offset) const;
+  std::string function_name(DwarfUnit& unit, DwarfEntry entry) const;
+
   DwarfSections sections_;
+  std::vector<uint64_t> unit_offsets_;  // ascending
   std::unordered_map<uint64_t, uint64_t> units_by_line_program_;
 };
 

@@ -1,7 +1,10 @@
 // Reports on stderr: uncaught exceptions and call stacks.
 #include <stdio.h>
 
+#include <algorithm>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "except/errors.h"
 #include "except/symbolizer.h"
@@ -13,14 +16,26 @@ namespace {
 
 String* (*exception_details)(Value value) = nullptr;
 
-void print_frame(const SourceFrame& frame) {
-  fputs("Called from ", stderr);
-  if (!frame.class_path.empty()) fprintf(stderr, "%s.", frame.class_path.c_str());
-  fputs(frame.method.empty() ? "?" : frame.method.c_str(), stderr);
+constexpr std::string_view kFramePrefix = "Called from ";
+
+// What endless recursion leaves of a trace: enough to see where it began and who started it.
+constexpr size_t kInnermostFrames = 30;
+constexpr size_t kOutermostFrames = 10;
+
+void add_frame(std::string& text, const SourceFrame& frame) {
+  text += kFramePrefix;
+  if (!frame.class_path.empty()) text.append(frame.class_path).append(".");
+  text += frame.method.empty() ? "?" : frame.method;
   if (!frame.file.empty()) {
-    fprintf(stderr, " (%s line %d)", frame.file.c_str(), frame.line);
+    text.append(" (").append(frame.file).append(" line ").append(std::to_string(frame.line));
+    text += ')';
   }
-  fputc('\n', stderr);
+  text += '\n';
+}
+
+void print_shortened(std::string_view text) {
+  const std::string shortened = shortened_traces(text);
+  fwrite(shortened.data(), 1, shortened.size(), stderr);
 }
 
 // Prints the text and ends its last line.
@@ -30,7 +45,7 @@ void print_text(String* text) {
   const Utf8 utf8(text);
   std::string_view rest(utf8.data(), utf8.size());
   if (rest.starts_with(kRedundant)) rest.remove_prefix(kRedundant.size());
-  fwrite(rest.data(), 1, rest.size(), stderr);
+  print_shortened(rest);
   if (!rest.ends_with('\n')) fputc('\n', stderr);
 }
 
@@ -49,11 +64,44 @@ void print_value(Value value, StackTrace* trace) {
 
 void set_exception_details(String* (*details)(Value value)) { exception_details = details; }
 
+std::string shortened_traces(std::string_view report) {
+  std::string result;
+  std::vector<std::string_view> frames;
+  const auto flush_frames = [&] {
+    const size_t count = frames.size();
+    const bool is_long = count > kInnermostFrames + kOutermostFrames + 1;
+    for (size_t i = 0; i < count; ++i) {
+      if (is_long && i == kInnermostFrames) {
+        const size_t omitted = count - kInnermostFrames - kOutermostFrames;
+        result.append("... ").append(std::to_string(omitted)).append(" more frames ...\n");
+        i += omitted;
+      }
+      result += frames[i];
+    }
+    frames.clear();
+  };
+  while (!report.empty()) {
+    const std::string_view line =
+        report.substr(0, std::min(report.find('\n'), report.size() - 1) + 1);
+    report.remove_prefix(line.size());
+    if (line.starts_with(kFramePrefix)) {
+      frames.push_back(line);
+    } else {
+      flush_frames();
+      result += line;
+    }
+  }
+  flush_frames();
+  return result;
+}
+
 void print_frames(const uintptr_t* addresses, size_t count) {
+  std::string text;
   for (size_t i = 0; i < count; ++i) {
     for (const SourceFrame& frame : resolve_return_address(addresses[i]))
-      print_frame(frame);
+      add_frame(text, frame);
   }
+  print_shortened(text);
 }
 
 void report_uncaught(const char* heading, Value value, StackTrace* trace) {

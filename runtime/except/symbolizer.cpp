@@ -1,5 +1,6 @@
 #include "except/symbolizer.h"
 
+#include <cstring>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -59,7 +60,34 @@ class Symbolizer {
     const uint64_t address = return_address - 1 - image_.load_bias();
     const FunctionSymbol* const function = image_.find_function(address);
     const std::string symbol = function != nullptr ? function->name : "";
-    return look_up_calls(address, symbol, lines_.find(address));
+    std::vector<SourceFrame> frames = look_up_calls(address, symbol, lines_.find(address));
+    if (function != nullptr && !frames.empty()) {
+      const std::string part = called_part(*function, return_address);
+      if (!part.empty() && haxe_name_of(qualified_name(part.c_str())).method == frames[0].method) {
+        frames.erase(frames.begin());
+      }
+    }
+    return frames;
+  }
+
+  // GCC moves rarely needed ends of functions to functions of their own, to inline the beginnings
+  // ("partial inlining"). Where one goes on in its other part is no call of the program. The name
+  // of the part that the call before `return_address`, which lies in `caller`, goes to; empty when
+  // it is another call.
+  std::string called_part(const FunctionSymbol& caller, uintptr_t return_address) const {
+    constexpr size_t kCallBytes = 5;
+    constexpr unsigned char kDirectCall = 0xE8;
+    const uint64_t end = return_address - image_.load_bias();
+    if (end - caller.address < kCallBytes) return {};
+    const auto* const call = reinterpret_cast<const unsigned char*>(return_address - kCallBytes);
+    if (*call != kDirectCall) return {};
+    int32_t distance;
+    memcpy(&distance, call + 1, sizeof distance);
+    const uint64_t target = end + static_cast<uint64_t>(int64_t{distance});
+    const FunctionSymbol* const callee = image_.find_function(target);
+    const bool is_part = callee != nullptr && callee->address == target &&
+                         std::string_view(callee->name).find(".part.") != std::string_view::npos;
+    return is_part ? callee->name : "";
   }
 
   // Goes from the instruction's own line out through the calls that were inlined around it. Each

@@ -46,9 +46,14 @@ class FlagScope {
 
 void set_exception_factory(Value (*factory)(String* message)) { exception_factory = factory; }
 
-void throw_value(Value value) { throw Thrown(value, capture_trace(__builtin_frame_address(0), 0)); }
+// Traces begin at the frame of the functions here that take one: link-time optimisation must not
+// inline them.
 
-void throw_string(String* message) {
+FIB_NOINLINE void throw_value(Value value) {
+  throw Thrown(value, capture_trace(__builtin_frame_address(0), 0));
+}
+
+FIB_NOINLINE void throw_string(String* message) {
   const Value value = make_exception(message);
   throw Thrown(value, capture_trace(__builtin_frame_address(0), 0));
 }

@@ -50,7 +50,9 @@ void add_finalizer(Finalizer finalizer) { current_heap().finalizers().add(finali
 void remove_finalizers(Object* object) { current_heap().finalizers().remove(object); }
 Finalizer take_finalizable() { return current_heap().finalizers().take(); }
 
-BlockingRegion::BlockingRegion() {
+// Never inlined, not even by link-time optimisation: the scan begins at this frame and is to find
+// all of the caller's.
+FIB_NOINLINE BlockingRegion::BlockingRegion() {
   asm volatile(
       "mov %%rbx, 0(%0)\n\t"
       "mov %%rbp, 8(%0)\n\t"

@@ -11,8 +11,7 @@ constexpr const char* kIteratorNames[] = {"hasNext", "next"};
 constexpr FieldInfo kIteratorFields[] = {library_method<&map_iterator_has_next>(),
                                          library_method<&map_iterator_next>()};
 constinit const ClassInfo iterator_info = {
-    kIteratorFields, 2,       nullptr, 0,       nullptr, 0,  nullptr,
-    nullptr,         nullptr, 0,       nullptr, {},      {}, kIteratorNames};
+    .fields = kIteratorFields, .field_count = 2, .library_names = kIteratorNames};
 
 constexpr Type iterator_type() {
   Type type{{StaticHeader{&type_of_type}}};

@@ -30,8 +30,7 @@ static_assert(kFieldCount == sizeof(kNames) / sizeof(kNames[0]));
 
 }  // namespace
 
-constinit const ClassInfo string_class_info = {kFields, kFieldCount, nullptr, 0,       nullptr,
-                                               0,       nullptr,     nullptr, nullptr, 0,
-                                               nullptr, {},          {},      kNames};
+constinit const ClassInfo string_class_info = {
+    .fields = kFields, .field_count = kFieldCount, .library_names = kNames};
 
 }  // namespace fib

@@ -174,30 +174,6 @@ inline constexpr P method_slot = &MethodSlot<P, M>::call;
 
 // --- reflection ---
 
-// The tables of a ClassInfo; see there.
-struct MemberTables {
-  const FieldInfo* fields = nullptr;
-  uint32_t field_count = 0;
-  const FieldInfo* statics = nullptr;
-  uint32_t static_count = 0;
-  const Type* const* interfaces = nullptr;
-  uint32_t interface_count = 0;
-  Value (*create)(const Value* arguments, int32_t count) = nullptr;
-  Object* (*create_empty)() = nullptr;
-  const EnumConstructorInfo* constructors = nullptr;
-  uint32_t constructor_count = 0;
-  Value (*metadata)() = nullptr;
-};
-consteval ClassInfo describe_members(const MemberTables& tables) {
-  return {tables.fields,       tables.field_count,
-          tables.statics,      tables.static_count,
-          tables.interfaces,   tables.interface_count,
-          tables.create,       tables.create_empty,
-          tables.constructors, tables.constructor_count,
-          tables.metadata,     {nullptr},
-          {nullptr},           nullptr};
-}
-
 // ClassInfo::create from the static `create` function of a class.
 template <auto F>
 struct CreateAdapter;

@@ -36,17 +36,17 @@ struct EnumConstructorInfo {
 struct FieldTable;
 
 struct ClassInfo {
-  const FieldInfo* fields;  // instance fields declared by this class, in source order
-  uint32_t field_count;
-  const FieldInfo* statics;
-  uint32_t static_count;
-  const Type* const* interfaces;  // declared by this class
-  uint32_t interface_count;
-  Value (*create)(const Value* arguments, int32_t count);  // null: no constructor
-  Object* (*create_empty)();                               // null: abstract or interface
-  const EnumConstructorInfo* constructors;                 // enums
-  uint32_t constructor_count;
-  Value (*metadata)();  // the __meta__ object of haxe.rtti.Meta; null: none
+  const FieldInfo* fields = nullptr;  // instance fields declared by this class, in source order
+  uint32_t field_count = 0;
+  const FieldInfo* statics = nullptr;
+  uint32_t static_count = 0;
+  const Type* const* interfaces = nullptr;  // declared by this class
+  uint32_t interface_count = 0;
+  Value (*create)(const Value* arguments, int32_t count) = nullptr;  // null: no constructor
+  Object* (*create_empty)() = nullptr;                               // null: abstract or interface
+  const EnumConstructorInfo* constructors = nullptr;                 // enums
+  uint32_t constructor_count = 0;
+  Value (*metadata)() = nullptr;  // the __meta__ object of haxe.rtti.Meta; null: none
   mutable std::atomic<FieldTable*> table{nullptr};  // cache, written once
   mutable std::atomic<FieldTable*> static_table{nullptr};
   // Library types: the texts of `fields`, whose names are null, because only the program's own

@@ -58,7 +58,9 @@ test_bad_cast() {
 
 test_endless_recursion() {
   assert_uncaught recursion 'Stack overflow' descend 'descend(depth + 1) + 1'
-  (($(wc -l <<<"$errors") < 2500)) || fail "a trace of $(wc -l <<<"$errors") lines"
+  assert_equal "$(wc -l <<<"$errors")" 42 'lines of a shortened trace with its message'
+  [[ $(sed -n 32p <<<"$errors") =~ ^\.\.\.\ [0-9]+\ more\ frames\ \.\.\.$ ]] || fail "no count of frames: $errors"
+  assert_contains "$(tail -n 1 <<<"$errors")" 'Called from Failures.main'
   run_case recursion-caught
   assert_equal "$status:$printed:$errors" '0:started
 caught Stack overflow

@@ -13,7 +13,7 @@ namespace hx {
 static constexpr fib::FieldInfo Main_statics[] = {
   fib::static_method_info<&Main::main>(&hx::names::main.name),
 };
-static constinit const fib::ClassInfo Main_info = fib::describe_members({.statics = Main_statics, .static_count = 1, .create_empty = &fib::create_empty<Main>});
+static constinit const fib::ClassInfo Main_info = {.statics = Main_statics, .static_count = 1, .create_empty = &fib::create_empty<Main>};
 constinit const fib::Type Main::type = fib::describe_class<Main>({.name = "Main", .info = &Main_info});
 
 }  // namespace hx

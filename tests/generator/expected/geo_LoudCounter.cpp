@@ -16,7 +16,7 @@ namespace hx::geo {
 static constexpr fib::FieldInfo LoudCounter_fields[] = {
   fib::method_info<&Counter::virtual_add>(&hx::names::add.name),
 };
-static constinit const fib::ClassInfo LoudCounter_info = fib::describe_members({.fields = LoudCounter_fields, .field_count = 1, .create = &fib::CreateAdapter<&LoudCounter::create>::create, .create_empty = &fib::create_empty<LoudCounter>});
+static constinit const fib::ClassInfo LoudCounter_info = {.fields = LoudCounter_fields, .field_count = 1, .create = &fib::CreateAdapter<&LoudCounter::create>::create, .create_empty = &fib::create_empty<LoudCounter>};
 static constexpr Named::MethodTable LoudCounter_as_Named = {{&Named::type}, fib::method_slot<decltype(Named::MethodTable::label), &Counter::label>};
 static constexpr const fib::InterfaceTable* LoudCounter_interfaces[] = {&LoudCounter_as_Named};
 constinit const LoudCounter::VirtualTable LoudCounter::type = {fib::describe_class<LoudCounter, Counter>({.name = "geo.LoudCounter", .info = &LoudCounter_info, .reference_map = fib::reference_map(offsetof(LoudCounter, next)), .interface_tables = LoudCounter_interfaces, .interface_table_count = 1}), fib::method_slot<decltype(Counter::VirtualTable::add), &LoudCounter::add>};

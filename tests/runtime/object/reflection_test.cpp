@@ -59,11 +59,12 @@ Value create_derived(const Value* arguments, int32_t count) {
 }
 Object* create_empty_derived() { return allocate<Derived>(); }
 
-constinit const ClassInfo base_info = {kBaseFields, 5,       kBaseStatics, 1, nullptr, 0,
-                                       nullptr,     nullptr, nullptr,      0, nullptr};
-constinit const ClassInfo derived_info = {kDerivedFields, 1, nullptr,         0,
-                                          nullptr,        0, &create_derived, &create_empty_derived,
-                                          nullptr,        0, nullptr};
+constinit const ClassInfo base_info = {
+    .fields = kBaseFields, .field_count = 5, .statics = kBaseStatics, .static_count = 1};
+constinit const ClassInfo derived_info = {.fields = kDerivedFields,
+                                          .field_count = 1,
+                                          .create = &create_derived,
+                                          .create_empty = &create_empty_derived};
 
 constexpr Type class_type(const char* name, const Type* own, const Type* parent, size_t size,
                           const ClassInfo* info) {
@@ -112,8 +113,7 @@ const EnumConstructorInfo kConstructors[] = {
        auto* const node = static_cast<TreeNode*>(value);
        return index == 0 ? node->left : node->right;
      }}};
-const ClassInfo tree_info = {nullptr, 0,       nullptr,       0, nullptr, 0,
-                             nullptr, nullptr, kConstructors, 2, nullptr, nullptr};
+const ClassInfo tree_info = {.constructors = kConstructors, .constructor_count = 2};
 
 constexpr Type enum_type(TypeKind kind, const char* name, size_t size, const Type* parent,
                          int32_t index) {

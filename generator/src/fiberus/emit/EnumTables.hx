@@ -88,7 +88,7 @@ class EnumTables {
 			parts.push('.metadata = &fib::metadata_of<&${types.struct(metadata.owner)}::${names.method(metadata)}>');
 		}
 		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = '
-				+ 'fib::describe_members({${parts.join(", ")}});');
+				+ '{${parts.join(", ")}};');
 	}
 
 	function constructorInfo(decl:ConstructorDecl):String {

@@ -46,7 +46,7 @@ class ReflectionTables {
 			parts.push('.metadata = &fib::metadata_of<&${types.struct(metadata.owner)}::${names.method(metadata)}>');
 		}
 		out.line('static constinit const fib::ClassInfo ${names.besideType(decl, "info")} = '
-				+ 'fib::describe_members({${parts.join(", ")}});');
+				+ '{${parts.join(", ")}};');
 	}
 
 	function creation(decl:ClassDecl, parts:Array<String>):Void {
