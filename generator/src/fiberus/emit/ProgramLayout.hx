@@ -1,10 +1,14 @@
 package fiberus.emit;
 
+import haxe.crypto.Md5;
 import haxe.ds.ObjectMap;
 import fiberus.ir.Program;
 
 /** The classes and enums of one Haxe module, which share a header and a source. **/
 class ModuleLayout {
+	/** Room for an extension below the 255 bytes of most file systems. **/
+	static inline final maximumNameLength = 200;
+
 	/** Haxe module, `geo.Counter`. **/
 	public final path:String;
 
@@ -27,7 +31,12 @@ class ModuleLayout {
 	public var filePath(get, never):String;
 
 	function get_filePath():String {
-		return path.split(".").join("/");
+		return path.split(".").map(fileName).join("/");
+	}
+
+	/** `@:generic` copies are named after all their parameters: longer than a file system takes. **/
+	static function fileName(part:String):String {
+		return part.length <= maximumNameLength ? part : part.substr(0, maximumNameLength - 33) + "_" + Md5.encode(part);
 	}
 
 	public var headerPath(get, never):String;

@@ -30,12 +30,13 @@ class CallLowering {
 			case TIdent("__fiberus__"): fn.program.bindings.native(arguments, typed, fn);
 			case TField(_, FStatic(classRef, field)):
 				staticCall(fn.types.classOf(classRef).staticMember(fn.types, field), callee, arguments, typed);
-			case TField(object, FInstance(classRef, _, field) | FClosure({c: classRef}, field)):
+			case TField(object, FInstance(classRef, params, field) | FClosure({c: classRef, params: params}, field)):
 				final entry = fn.types.classOf(classRef);
 				if (entry == ClassEntry.typeParameter) {
 					namedCall(object, field.toString(), arguments, typed);
 				} else {
-					instanceCall(entry.instanceMember(fn.types, field), object, callee, arguments, typed);
+					instanceCall(entry.instanceMember(fn.types, field), object, fn.types.rep(TInst(classRef, params)),
+							callee, arguments, typed);
 				}
 			case TField(object, FAnon(field) | FClosure(null, field)):
 				namedCall(object, field.toString(), arguments, typed);
@@ -63,7 +64,7 @@ class CallLowering {
 				final lowered = fn.inOrder(argumentsFor(arguments, repsOf(method)));
 				expr(CallDirect(method, null, lowered), method.result);
 			case Library(binding) if (!binding.isVariable && member.field.kind.match(FMethod(_))):
-				libraryCall(binding, null, member, callee, arguments);
+				libraryCall(binding, null, null, member, callee, arguments);
 			case Absent: unbound(member, typed);
 			case _: closureCall(callee, arguments, typed);
 		}
@@ -75,12 +76,12 @@ class CallLowering {
 			"an extern class names its native code with @:native and @:include", typed.pos);
 	}
 
-	function instanceCall(member:Member, object:TypedExpr, callee:TypedExpr, arguments:Array<TypedExpr>,
+	function instanceCall(member:Member, object:TypedExpr, owner:Rep, callee:TypedExpr, arguments:Array<TypedExpr>,
 			typed:TypedExpr):Expr {
 		return switch member.kind {
 			case Method(method): methodCall(method, object, arguments);
 			case Library(binding) if (member.field.kind.match(FMethod(_))):
-				libraryCall(binding, object, member, callee, arguments);
+				libraryCall(binding, object, owner, member, callee, arguments);
 			case Absent if (member.owner.isExtern): unbound(member, typed);
 			case Absent: namedCall(object, member.name, arguments, typed);
 			case _: closureCall(callee, arguments, typed);
@@ -112,15 +113,12 @@ class CallLowering {
 		}
 	}
 
-	function libraryCall(binding:Binding, object:Null<TypedExpr>, member:Member, callee:TypedExpr,
+	/** `object`, if any, is seen as `owner`, the class that has the member. **/
+	function libraryCall(binding:Binding, object:Null<TypedExpr>, owner:Null<Rep>, member:Member, callee:TypedExpr,
 			arguments:Array<TypedExpr>):Expr {
 		final lowerers:Array<() -> Expr> = [];
 		if (object != null) {
-			lowerers.push(() -> {
-				final receiver = fn.expressions.lower(object);
-				fn.nonNull(receiver.rep.match(RValue | RRef(AnyArray)) ? Coerce.to(receiver, fn.types.rep(object.t)) :
-						receiver);
-			});
+			lowerers.push(() -> fn.nonNull(fn.libraryReceiver(object, owner)));
 		}
 		final parameters = fn.program.bindings.parameterReps(binding, member, callee.t, arguments, fn.types);
 		final passed = binding.overloaded ? [for (argument in arguments) () -> asItIs(argument)] :
@@ -212,6 +210,11 @@ class CallLowering {
 			}
 		}
 		final entry = fn.types.classOf(classRef);
+		if (entry == ClassEntry.typeParameter) {
+			// Only the specialised copies of a @:generic class know what to create.
+			fn.emit(Throw(Coerce.to(string("Cannot create an instance of a type parameter"), RValue)));
+			return defaultOf(fn.types.rep(typed.t));
+		}
 		final member = entry.findConstructor();
 		return switch member {
 			case null if (entry.decl != null): expr(New(entry.decl, []), entry.rep);

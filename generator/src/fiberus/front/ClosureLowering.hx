@@ -93,10 +93,11 @@ class ClosureLowering {
 		return switch access {
 			case FStatic(classRef, field):
 				staticValue(fn.types.classOf(classRef).staticMember(fn.types, field), typed);
-			case FInstance(classRef, _, field) | FClosure({c: classRef}, field):
+			case FInstance(classRef, params, field) | FClosure({c: classRef, params: params}, field):
 				final entry = fn.types.classOf(classRef);
 				entry == ClassEntry.typeParameter ? null :
-						instanceValue(object, entry.instanceMember(fn.types, field), typed);
+						instanceValue(object, fn.types.rep(TInst(classRef, params)),
+						entry.instanceMember(fn.types, field), typed);
 			case FEnum(enumRef, field):
 				final constructor = fn.types.enumOf(enumRef).constructors[field.index];
 				constructor.parameters.length == 0 ? null : constructorValue(constructor);
@@ -113,7 +114,7 @@ class ClosureLowering {
 		}
 	}
 
-	function instanceValue(object:TypedExpr, member:Member, typed:TypedExpr):Null<Expr> {
+	function instanceValue(object:TypedExpr, owner:Rep, member:Member, typed:TypedExpr):Null<Expr> {
 		return switch member.kind {
 			case Method(method) if (object.expr.match(TConst(TSuper))): superValue(method);
 			case Method(method) if (method.owner.isInterface):
@@ -123,7 +124,7 @@ class ClosureLowering {
 				final receiver = fn.nonNull(fn.value(object, RRef(ClassRef(method.owner))));
 				expr(BindMethod(receiver, method), RRef(ClosureRef));
 			case Library(binding) if (member.field.kind.match(FMethod(_))):
-				libraryValue(binding, fn.nonNull(fn.natural(object)), member, typed);
+				libraryValue(binding, fn.nonNull(fn.libraryReceiver(object, owner)), member, typed);
 			case _: null;
 		}
 	}

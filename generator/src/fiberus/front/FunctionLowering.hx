@@ -198,6 +198,19 @@ class FunctionLowering {
 		return inOrder([for (i in 0...expressions.length) () -> value(expressions[i], wanted[i])]);
 	}
 
+	/**
+		The receiver of a library member, in the representation that its type gives it; where that type is a type
+		parameter, in that of the class the parameter is constrained to, which has the member.
+	**/
+	public function libraryReceiver(object:TypedExpr, owner:Rep):Expr {
+		final receiver = expressions.lower(object);
+		if (!receiver.rep.match(RValue | RRef(AnyArray))) {
+			return receiver;
+		}
+		final own = types.rep(object.t);
+		return Coerce.to(receiver, own == RValue ? owner : own);
+	}
+
 	/** An object expression that is known not to be null, checking it when needed. **/
 	public function nonNull(object:Expr):Expr {
 		return isNonNull(object) ? object : expr(NullCheck(object), object.rep);

@@ -70,8 +70,8 @@ class PlaceLowering {
 	function fieldPlace(object:TypedExpr, access:FieldAccess, typed:TypedExpr, reused:Bool):Place {
 		return switch access {
 			case FStatic(classRef, field): staticPlace(classRef, field, typed);
-			case FInstance(classRef, _, field) | FClosure({c: classRef}, field):
-				instancePlace(object, classRef, field, typed, reused);
+			case FInstance(classRef, params, field) | FClosure({c: classRef, params: params}, field):
+				instancePlace(object, classRef, params, field, reused);
 			case FClosure(null, field): namedPlace(object, field.toString(), reused);
 			case FAnon(field): namedPlace(object, field.toString(), reused);
 			case FDynamic(name): namedPlace(object, name, reused);
@@ -94,7 +94,7 @@ class PlaceLowering {
 		}
 	}
 
-	function instancePlace(object:TypedExpr, classRef:Ref<ClassType>, field:Ref<ClassField>, typed:TypedExpr,
+	function instancePlace(object:TypedExpr, classRef:Ref<ClassType>, params:Array<Type>, field:Ref<ClassField>,
 			reused:Bool):Place {
 		final entry = fn.types.classOf(classRef);
 		final name = field.toString();
@@ -110,7 +110,7 @@ class PlaceLowering {
 				final receiver = fn.nonNull(fn.value(object, RRef(ClassRef(narrowest(entry, field)))));
 				Storage(expr(FieldRef(operand(receiver, reused), field), field.rep));
 			case Library(binding):
-				final receiver = fn.nonNull(fn.value(object, fn.types.rep(object.t)));
+				final receiver = fn.nonNull(fn.libraryReceiver(object, fn.types.rep(TInst(classRef, params))));
 				Foreign(fn.program.bindings.readVariable(binding, operand(receiver, reused), member, fn));
 			case Method(_) | Absent: namedPlace(object, name, reused);
 		}

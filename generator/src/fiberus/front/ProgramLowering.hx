@@ -23,6 +23,12 @@ class ProgramLowering {
 	final closureCounts:Map<String, Int> = [];
 	final entries:Array<ClassEntry> = [];
 
+	/** Place of every class in the compiler's order, by path: static initialisation follows it. **/
+	final order:Map<String, Int> = [];
+
+	final initFunctions:Map<String, MethodDecl> = [];
+	final staticInitializers:Map<String, MethodDecl> = [];
+
 	/** Owns the functions that belong to no class of the program. **/
 	final support = new ClassDecl("fiberus.ProgramSupport", "fiberus.ProgramSupport", false,
 			{file: "fiberus/ProgramSupport.hx", line: 1});
@@ -38,17 +44,10 @@ class ProgramLowering {
 		collect(moduleTypes);
 		program.classes.push(support);
 		exceptions.prepare();
-		for (entry in entries) {
-			lowerClass(entry);
-		}
-		for (entry in entries) {
-			lowerInitFunction(entry);
-		}
-		for (entry in entries) {
-			lowerStaticVariables(entry);
-		}
 		program.entry = entryPoint();
 		program.makeException = exceptionHook();
+		lowerClasses();
+		orderInitializers();
 		ExternCollector.collect([for (entry in entries) entry.definition].concat(types.externs), program.externs);
 		for (name => data in Context.getResources()) {
 			program.resources.push({name: name, data: data});
@@ -57,14 +56,49 @@ class ProgramLowering {
 		return program;
 	}
 
+	/** Lowers the collected classes and the `@:generic` ones that turn out to be used as they stand. **/
+	function lowerClasses():Void {
+		var next = 0;
+		var adopted = 0;
+		while (true) {
+			while (adopted < types.unspecialised.length) {
+				final entry = types.unspecialised[adopted++];
+				entries.push(entry);
+				program.classes.push(entry.decl);
+			}
+			if (next == entries.length) {
+				return;
+			}
+			final entry = entries[next++];
+			lowerClass(entry);
+			lowerInitFunction(entry);
+			lowerStaticVariables(entry);
+		}
+	}
+
+	/** `__init__` functions first, then static variables, both in the compiler's order of classes. **/
+	function orderInitializers():Void {
+		final ordered = entries.copy();
+		ordered.sort((a, b) -> (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+		for (methods in [initFunctions, staticInitializers]) {
+			for (entry in ordered) {
+				final method = methods.get(entry.path);
+				if (method != null) {
+					program.initializers.push(method);
+				}
+			}
+		}
+	}
+
 	// --- collection ---
 
 	function collect(moduleTypes:Array<Type>):Void {
 		final keepsAll = Context.definedValue("dce") == "no";
-		for (type in moduleTypes) {
+		for (index => type in moduleTypes) {
 			switch type {
 				case TInst(ref, _):
 					final definition = ref.get();
+					order.set(ref.toString(), index);
 					if (isCompiled(definition) && (keepsAll || isAlive(definition))) {
 						final entry = types.classOf(ref);
 						entries.push(entry);
@@ -188,6 +222,7 @@ class ProgramLowering {
 			return;
 		}
 		final method = initializer(entry, "initialize_class");
+		initFunctions.set(entry.path, method);
 		final body = functionOf(init);
 		final typed = body == null ? init : body.expr;
 		final fn = new FunctionLowering(this, entry, method.name, new CaptureAnalysis(typed), RVoid, true, null, null,
@@ -199,7 +234,6 @@ class ProgramLowering {
 		final method = new MethodDecl(name, entry.decl, true, entry.decl.pos);
 		method.isReflected = false;
 		entry.decl.methods.push(method);
-		program.initializers.push(method);
 		return method;
 	}
 
@@ -220,7 +254,9 @@ class ProgramLowering {
 			}
 		}
 		if (statements.length > 0) {
-			initializer(entry, "initialize_statics").body = statements;
+			final method = initializer(entry, "initialize_statics");
+			method.body = statements;
+			staticInitializers.set(entry.path, method);
 		}
 	}
 

@@ -20,6 +20,12 @@ class TypeMap {
 	/** Extern classes that the program mentions. **/
 	public final externs:Array<ClassType> = [];
 
+	/**
+		`@:generic` classes that the program uses as they stand, in the order of first sight: with type parameters of
+		unspecialised code, or through their static members. Of all others only the specialised copies are compiled.
+	**/
+	public final unspecialised:Array<ClassEntry> = [];
+
 	public function new() {}
 
 	/** The representation of a variable, argument, field or expression of this type. **/
@@ -174,6 +180,8 @@ class TypeMap {
 		classes.set(path, entry);
 		if (entry.decl == null) {
 			externs.push(definition);
+		} else if (definition.kind.match(KGeneric)) {
+			unspecialised.push(entry);
 		}
 		entry.complete(this);
 		return entry;

@@ -18,6 +18,8 @@ class Constraints {
 		check.equals("found y", registry.find("y").greet("found"));
 		check.isNull(registry.find("z"));
 		check.equals(3, both(new Person("abc")));
+		check.equals("HhAllo5", textOf("hAllo"));
+		check.equals("1,2,9", appended([1, 2], 9).join(","));
 		check.equals(7, maximum([3, 7, 5], (a, b) -> a - b));
 		check.equals("pear", maximum(["fig", "pear", "nut"], (a, b) -> a.length - b.length));
 	}
@@ -36,6 +38,15 @@ class Constraints {
 
 	static function both<T:Ordered & {final name:String;}>(value:T):Int {
 		return value.precedes(null) ? 0 : value.name.length;
+	}
+
+	static function textOf<T:String>(text:T):String {
+		return text.charAt(0).toUpperCase() + text + text.length;
+	}
+
+	static function appended<T:Array<Int>>(list:T, item:Int):T {
+		list.push(item);
+		return list;
 	}
 
 	static function maximum<T>(list:Array<T>, compare:(T, T) -> Int):T {
