@@ -172,6 +172,8 @@ class ExprPrinter {
 	function branch(expr:Expr):String {
 		return switch expr.kind {
 			case Conditional(_): "(" + argument(expr) + ")";
+			// Every constructor of an enum has a struct of its own.
+			case NewEnum(_): 'static_cast<${types.of(expr.rep)}>(${argument(expr)})';
 			case _: argument(expr);
 		}
 	}

@@ -30,6 +30,10 @@ class Values {
 		final maker = Number;
 		check.isTrue(maker(3).equals(Number(3)));
 		check.equals("Number(1),Number(2)", [1, 2].map(Number).map(d -> Std.string(d)).join(","));
+		for (depth in 1...4) {
+			final either = depth == 1 ? Number(depth) : depth == 2 ? Text("two") : Empty;
+			check.equals(["Number(1)", "Text(two)", "Empty"][depth - 1], Std.string(either));
+		}
 		check.equals("Empty", Std.string(Empty));
 		check.equals("Number(5)", Std.string(five));
 		check.equals("Text(a b)", Std.string(Text("a b")));
