@@ -4,8 +4,8 @@
 # fresh machine stays quick.
 declare -A package_groups=(
   [build]="g++ cmake ninja-build libpcre2-dev libsimdjson-dev zlib1g-dev libsqlite3-dev
-           libmbedtls-dev liburing-dev"
-  [test]="clang clang-format libgtest-dev libgmock-dev nodejs ccache gdb"
+           libmbedtls-dev liburing-dev pkg-config"
+  [test]="clang lld llvm clang-format libgtest-dev libgmock-dev nodejs ccache gdb"
   [bench]="libbenchmark-dev clang nodejs"
   [unit]="nodejs ccache xz-utils dpkg-dev"
 )

@@ -16,11 +16,16 @@ class Defines {
 				params: ["names"]},
 		{name: "fiberus-build-dir", doc: "Folder for the generated C++ and the objects", params: ["path"]},
 		{name: "fiberus-no-lines", doc: "No #line directives: debug the C++ itself"},
+		{name: "fiberus-no-array-windows",
+				doc: "Optimisation off: loops load storage and length of an array at every access"},
+		{name: "fiberus-no-counted-loops", doc: "Optimisation off: loops check every index and poll every time"},
 		{name: "fiberus-dump-ir", doc: "Write the intermediate representation beside the C++ files"},
 		{name: "fiberus-report",
 				doc: "Print time by pass and, a module, conversions, dynamic calls, barriers and polls"},
 		{name: "fiberus-verbose", doc: "Show the commands of the native build"}
 	];
+
+	static final sanitizers = ["address", "undefined", "thread"];
 
 	public static function register():Void {
 		for (define in all) {
@@ -28,6 +33,11 @@ class Defines {
 					platforms: []}, "fiberus");
 		}
 		reportUnknown();
+		reportMissingValues();
+		reportSanitizers();
+		if (isSet("fiberus-lto") && isSet("debug")) {
+			Diagnostics.fatal("-D fiberus-lto optimises, which -debug forbids; leave one of them out");
+		}
 	}
 
 	/** A misspelt switch would otherwise be ignored in silence. **/
@@ -37,6 +47,30 @@ class Defines {
 			if (StringTools.startsWith(name, "fiberus-") && !known.exists(name)) {
 				Diagnostics.fatal('unknown define $name; haxe --help-user-defines lists the ones there are');
 			}
+		}
+	}
+
+	/** The compiler takes `-D name` for `-D name=1`. **/
+	static function reportMissingValues():Void {
+		for (define in all) {
+			final params = define.params;
+			final given = value(define.name);
+			if (params != null && (given == "1" || given == "")) {
+				Diagnostics.fatal('-D ${define.name} needs a value: -D ${define.name}=${params[0].toUpperCase()}');
+			}
+		}
+	}
+
+	/** Each sanitizer replaces the program's memory by its own; those of addresses and threads exclude each other. **/
+	static function reportSanitizers():Void {
+		final names = (value("fiberus-sanitize") ?? "").split(",").filter(name -> name != "");
+		for (name in names) {
+			if (!sanitizers.contains(name)) {
+				Diagnostics.fatal('-D fiberus-sanitize knows no "$name", only ${sanitizers.join(", ")}');
+			}
+		}
+		if (names.contains("address") && names.contains("thread")) {
+			Diagnostics.fatal("-D fiberus-sanitize cannot join address and thread: build twice");
 		}
 	}
 

@@ -33,7 +33,7 @@ class BuildFiles {
 		final text = new StringBuf();
 		text.add("# Included by build/build.ninja, which names compiler and runtime; paths are relative to build/.\n");
 		text.add("program_packages = " + externs.packages.join(" ") + "\n");
-		text.add("program_cflags = " + words(externs.compilerFlags) + "\n");
+		text.add("program_cflags = " + words(compilerFlags("../")) + "\n");
 		text.add("program_ldflags = " + words(externs.linkerFlags) + libraries() + "\n");
 		final objects = [];
 		for (unit in units) {
@@ -51,6 +51,14 @@ class BuildFiles {
 		text.add("build $output: link " + objects.join(" ") + " | $runtime\n");
 		text.add("default $output\n");
 		return text.toString();
+	}
+
+	/** Flags of externs; folders of headers as seen from the generated folder, which `prefix` leads to. **/
+	function compilerFlags(prefix:String):Array<String> {
+		return [
+			for (flag in externs.compilerFlags)
+				StringTools.startsWith(flag, "-I/") ? Tools.shellQuoted("-I" + prefix + relative(flag.substr(2))) : flag
+		];
 	}
 
 	function libraries():String {
@@ -102,22 +110,35 @@ class BuildFiles {
 			text.add('  ${Emitter.sourceFolder}/$unit\n');
 		}
 		for (source in externs.sources) {
-			text.add('  "$${CMAKE_CURRENT_SOURCE_DIR}/${relative(source)}"\n');
+			text.add('  ${quoted(here + relative(source))}\n');
 		}
 		text.add(")\n");
-		final flags = ["-iquote", "${CMAKE_CURRENT_SOURCE_DIR}/"
-				+ Emitter.sourceFolder].concat(RuntimeCache.programFlags).concat(externs.compilerFlags);
+		// What is for generated code only would be wrong for the C files of externs.
+		final own = ["-iquote", here + Emitter.sourceFolder].concat([
+			for (flag in RuntimeCache.programFlags)
+				"$<$<COMPILE_LANGUAGE:CXX>:" + flag + ">"
+		]);
+		// Flags of externs are in the shell's quoting, and may be several in one text.
+		final flags = own.concat([for (flag in compilerFlags(here)) "SHELL:" + flag]);
 		text.add('target_compile_options($name PRIVATE ${[for (flag in flags) quoted(flag)].join(" ")})\n');
-		text.add('target_precompile_headers($name PRIVATE <fiberus/generated.h>)\n');
+		text.add('target_precompile_headers($name PRIVATE '
+			+ '"$$<$$<COMPILE_LANGUAGE:CXX>:<fiberus/generated.h$$<ANGLE-R>>")\n');
 		if (externs.packages.length > 0) {
 			text.add("find_package(PkgConfig REQUIRED)\n");
 			text.add('pkg_check_modules(PROGRAM_PACKAGES REQUIRED IMPORTED_TARGET ${externs.packages.join(" ")})\n');
 			text.add('target_link_libraries($name PRIVATE PkgConfig::PROGRAM_PACKAGES)\n');
 		}
-		final link = ["fiberus_runtime"].concat(externs.libraries).concat(externs.linkerFlags);
+		final link = ["fiberus_runtime"].concat(externs.libraries);
 		text.add('target_link_libraries($name PRIVATE ${[for (item in link) quoted(item)].join(" ")})\n');
+		if (externs.linkerFlags.length > 0) {
+			final linkFlags = [for (flag in externs.linkerFlags) quoted("SHELL:" + flag)].join(" ");
+			text.add('target_link_options($name PRIVATE $linkFlags)\n');
+		}
 		return text.toString();
 	}
+
+	/** Before paths as seen from the generated folder. **/
+	static inline final here = "${CMAKE_CURRENT_SOURCE_DIR}/";
 
 	static function quoted(text:String):String {
 		return "\"" + text.split("\\").join("\\\\").split("\"").join("\\\"") + "\"";

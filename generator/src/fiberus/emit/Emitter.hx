@@ -13,8 +13,12 @@ class Emitter {
 	/** Folder of sources inside the generated folder. **/
 	public static inline final sourceFolder = "src";
 
-	/** Writes all files; those whose content did not change are left alone, those no longer needed are removed. **/
+	/**
+		Writes all files; those whose content did not change are left alone, those no longer needed are
+		removed. Where a build is to follow, what it needs is looked for first.
+	**/
 	public static function emit(program:Program, options:Options):Void {
+		NativeBuild.requireTools(options, program.externs.packages);
 		final folder = new OutputFolder(options.generatedFolder);
 		final layout = new ProgramLayout(program);
 		final names = new NameTable(program);

@@ -10,6 +10,19 @@ import fiberus.diag.BuildError;
 	runtime: configuring a CMake project for each program would cost more than compiling a small one.
 **/
 class NativeBuild {
+	/** Throws BuildError when something that the build will need is not installed: before anything is written. **/
+	public static function requireTools(options:Options, packages:Array<String>):Void {
+		if (options.noCompile) {
+			return;
+		}
+		CppCompiler.require(options.compiler);
+		Tools.require("ninja");
+		Tools.require("flock");
+		if (packages.length > 0) {
+			PackageFlags.require(packages);
+		}
+	}
+
 	/** Throws BuildError; the compiler's diagnostics have been printed to standard error then. **/
 	public static function build(options:Options):Void {
 		if (options.noCompile) {
@@ -27,11 +40,12 @@ class NativeBuild {
 	}
 
 	function run():Void {
+		final compiler = CppCompiler.require(options.compiler);
 		final ninja = Tools.require("ninja");
 		final flock = Tools.require("flock");
-		final runtime = RuntimeCache.provide(options);
+		final runtime = RuntimeCache.provide(options, compiler);
 		Files.createFolder(Path.directory(options.outputPath));
-		Files.saveIfChanged(Path.join([folder, "build.ninja"]), description(runtime));
+		Files.saveIfChanged(Path.join([folder, "build.ninja"]), description(runtime, compiler));
 		final arguments = ["--shared", runtime.lockFile, ninja, "-C", folder];
 		if (options.jobs > 0) {
 			arguments.push("-j" + options.jobs);
@@ -60,35 +74,41 @@ class NativeBuild {
 		final lines = File.getContent(Path.join([options.generatedFolder, "program.ninja"])).split("\n");
 		final line = Lambda.find(lines, line -> StringTools.startsWith(line, key));
 		final packages = line == null ? [] : line.substr(key.length).split(" ").filter(name -> name != "");
-		if (packages.length == 0) {
-			return "";
+		return packages.length == 0 ? "" : PackageFlags.ninja(packages);
+	}
+
+	/** Flags that reach the compiler as they were given, whatever the shell makes of such characters. **/
+	static function words(flags:Array<String>):String {
+		final isPlain = ~/^[A-Za-z0-9_.,=+\/:@%-]+$/;
+		return [for (flag in flags) BuildFiles.escape(isPlain.match(flag) ? flag : Tools.shellQuoted(flag))].join(" ");
+	}
+
+	/** For the C files of externs: as for C++, without what is only for generated code. **/
+	function cFlags():String {
+		final flags = [options.debug ? "-g" : "-O2 -g1", "-fno-pie", "-fno-omit-frame-pointer"];
+		final sanitizers = options.sanitize;
+		if (sanitizers != null) {
+			flags.push('-fsanitize=$sanitizers');
 		}
-		final tool = Tools.require("pkg-config");
-		for (name in packages) {
-			if (Tools.run(tool, ["--exists", name]).status != 0) {
-				throw new BuildError('the library $name is not installed: pkg-config does not know it');
-			}
-		}
-		final compile = StringTools.trim(Tools.run(tool, ["--cflags"].concat(packages)).output);
-		final link = StringTools.trim(Tools.run(tool, ["--libs"].concat(packages)).output);
-		return 'package_cflags = $compile\npackage_ldflags = $link';
+		return flags.join(" ");
 	}
 
 	/** The machine's part of the build: compiler, flags, rules. **/
-	function description(runtime:RuntimeCache.RuntimeLibrary):String {
-		final compiler = Tools.require(options.compiler);
+	function description(runtime:RuntimeCache.RuntimeLibrary, cpp:CppCompiler):String {
+		final compiler = cpp.path;
 		final output = BuildFiles.escape(Path.normalize(FileSystem.absolutePath(options.outputPath)));
 		final launcher = Tools.find("ccache");
 		final prefix = launcher == null ? "" : "CCACHE_SLOPPINESS=pch_defines,time_macros " + launcher + " ";
-		final user = [for (flag in options.cflags) BuildFiles.escape(flag)].join(" ");
-		final userLink = [for (flag in options.linkFlags) BuildFiles.escape(flag)].join(" ");
+		final user = words(options.cflags);
+		final userLink = words(options.linkFlags);
 		return [
 			"ninja_required_version = 1.8",
 			'output = $output',
 			'precompiled = ${runtime.precompiledHeader}',
 			'runtime = ${runtime.library}',
 			'cxxflags = ${runtime.compileFlags} -iquote ../${Emitter.sourceFolder} $user',
-			'ldflags = ${linker(compiler)}${runtime.linkFlags} $userLink',
+			'ldflags = ${cpp.linkerFlag(options.lto)} ${runtime.linkFlags} $userLink',
+			'cflags = ${cFlags()}',
 			packageFlags(),
 			"rule cxx",
 			'  command = $prefix$compiler $$cxxflags $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in -o '
@@ -97,7 +117,7 @@ class NativeBuild {
 			"  deps = gcc",
 			"  description = compiling $in",
 			"rule cc",
-			'  command = ${prefix}cc -O2 -g1 -fno-pie $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in '
+			'  command = $prefix${cpp.cCompiler()} $$cflags $$program_cflags $$package_cflags -MMD -MF $$out.d -c $$in '
 					+ '-o $$out',
 			"  depfile = $out.d",
 			"  deps = gcc",
@@ -109,13 +129,5 @@ class NativeBuild {
 			"include ../program.ninja",
 			""
 		].join("\n");
-	}
-
-	/** The fastest linker there is; GCC's link-time optimisation needs its own. **/
-	function linker(compiler:String):String {
-		if (options.lto && Path.withoutDirectory(compiler).indexOf("clang") < 0) {
-			return "";
-		}
-		return Tools.find("mold") != null ? "-fuse-ld=mold " : Tools.find("ld.lld") != null ? "-fuse-ld=lld " : "";
 	}
 }

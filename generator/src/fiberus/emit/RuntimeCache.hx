@@ -33,24 +33,25 @@ class RuntimeCache {
 	final options:Options;
 	final entry:String;
 	final root:String;
-	final compiler:String;
+	final compiler:CppCompiler;
 
 	/** Makes sure that the library is built from the present sources. **/
-	public static function provide(options:Options):RuntimeLibrary {
-		final cache = new RuntimeCache(options);
+	public static function provide(options:Options, compiler:CppCompiler):RuntimeLibrary {
+		final cache = new RuntimeCache(options, compiler);
+		CacheAge.touch(cache.entry);
 		if (!cache.isReady()) {
 			cache.build();
+			CacheAge.touch(cache.entry);
 		}
 		return cache.describe();
 	}
 
-	function new(options:Options) {
+	function new(options:Options, compiler:CppCompiler) {
 		this.options = options;
+		this.compiler = compiler;
 		root = Path.normalize(FileSystem.absolutePath(options.libraryRoot));
-		compiler = Tools.require(options.compiler);
-		final version = Tools.run(compiler, ["--version"]).output;
 		final mode = options.debug ? "debug" : "release";
-		final key = Md5.encode([compiler, version, root, mode, '${options.lto}', options.sanitize ?? "",
+		final key = Md5.encode([compiler.path, compiler.version, root, mode, '${options.lto}', options.sanitize ?? "",
 				project()].join("\n"));
 		entry = Path.join([home(), "runtime", mode + "-" + key.substr(0, 16)]);
 	}
@@ -59,7 +60,7 @@ class RuntimeCache {
 	public static function home():String {
 		final own = Sys.getEnv("FIBERUS_HOME");
 		if (own != null && own != "") {
-			return own;
+			return FileSystem.absolutePath(own);
 		}
 		final shared = Sys.getEnv("XDG_CACHE_HOME");
 		return shared != null && shared != "" ? Path.join([shared, "fiberus"])
@@ -136,8 +137,9 @@ class RuntimeCache {
 		final cmake = Tools.require("cmake");
 		final ninja = Tools.require("ninja");
 		final flock = Tools.require("flock");
+		compiler.requireFeatures(options);
 		final wanted = signature();
-		Files.save(Path.join([entry, "build.sh"]), script(cmake, ninja));
+		Files.save(Path.join([entry, "build.sh"]), script(cmake, ninja, flock));
 		final signatureFile = Path.join([entry, 'signature.${Std.random(0x3FFFFFFF)}']);
 		Files.save(signatureFile, wanted);
 		if (options.verbose) {
@@ -155,10 +157,10 @@ class RuntimeCache {
 	}
 
 	/** Runs under the lock; somebody else may have built meanwhile. $1: file with the signature of the sources. **/
-	function script(cmake:String, ninja:String):String {
+	function script(cmake:String, ninja:String, flock:String):String {
 		final flags = [
-			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler, "-DCMAKE_C_COMPILER="
-					+ cCompiler(),
+			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler.path,
+			"-DCMAKE_C_COMPILER=" + compiler.cCompiler(),
 			"-DCMAKE_BUILD_TYPE=" + (options.debug ? "Debug" : "Release"), "-DFIBERUS_CHECKS="
 					+ (options.debug ? "ON" : "OFF"),
 			"-DFIBERUS_SANITIZE=" + (options.sanitize ?? ""), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION="
@@ -174,7 +176,8 @@ class RuntimeCache {
 			"set -e",
 			'cd $entryWord',
 			"cmp -s \"$1\" ready && exit 0",
-			"rm -f ready",
+			"rm -f ready"
+		].concat(CacheAge.removal(entry, flock)).concat([
 			"export CCACHE_SLOPPINESS=pch_defines,time_macros",
 			"cat > CMakeLists.txt.new <<'END'",
 			project() + "END",
@@ -184,17 +187,7 @@ class RuntimeCache {
 			'${Tools.shellQuoted(ninja)}$jobs fiberus_runtime CMakeFiles/probe.dir/probe.cpp.o',
 			"mv \"$1\" ready",
 			""
-		].join("\n");
-	}
-
-	/** The C compiler that belongs to the C++ compiler. **/
-	function cCompiler():String {
-		final name = Path.withoutDirectory(compiler);
-		final cName = StringTools.startsWith(name, "clang++") ? "clang" + name.substr(7)
-				: StringTools.startsWith(name, "g++") ? "gcc"
-			+ name.substr(3) : "cc";
-		final beside = Path.join([Path.directory(compiler), cName]);
-		return FileSystem.exists(beside) ? beside : Tools.find(cName) ?? Tools.require("cc");
+		]).join("\n");
 	}
 
 	// --- reading the result ---
