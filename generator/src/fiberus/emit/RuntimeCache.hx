@@ -230,11 +230,16 @@ class RuntimeCache {
 		return found;
 	}
 
+	/** As a word of a command in Ninja's file. **/
+	function ownLibrary(name:String):String {
+		return StringTools.replace(Tools.shellQuoted(Path.join([entry, name])), "$", "$$");
+	}
+
 	/** Libraries of the entry itself are named relative to it. **/
 	function absoluteLibraries(list:String):String {
 		return [
 			for (word in list.split(" "))
-				StringTools.endsWith(word, ".a") && !StringTools.startsWith(word, "/") ? Path.join([entry, word]) : word
+				StringTools.endsWith(word, ".a") && !StringTools.startsWith(word, "/") ? ownLibrary(word) : word
 		].join(" ");
 	}
 }
