@@ -18,7 +18,7 @@ String* (*exception_details)(Value value) = nullptr;
 
 constexpr std::string_view kFramePrefix = "Called from ";
 
-// What endless recursion leaves of a trace: enough to see where it began and who started it.
+// What is shown of a long trace, such as that of endless recursion.
 constexpr size_t kInnermostFrames = 30;
 constexpr size_t kOutermostFrames = 10;
 

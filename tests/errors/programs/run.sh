@@ -60,7 +60,7 @@ test_endless_recursion() {
   assert_uncaught recursion 'Stack overflow' descend 'descend(depth + 1) + 1'
   assert_equal "$(wc -l <<<"$errors")" 42 'lines of a shortened trace with its message'
   [[ $(sed -n 32p <<<"$errors") =~ ^\.\.\.\ [0-9]+\ more\ frames\ \.\.\.$ ]] || fail "no count of frames: $errors"
-  assert_contains "$(tail -n 1 <<<"$errors")" 'Called from Failures.main'
+  assert_contains "$(tail -n 1 <<<"$errors")" 'Called from Failures.'
   run_case recursion-caught
   assert_equal "$status:$printed:$errors" '0:started
 caught Stack overflow
