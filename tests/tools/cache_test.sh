@@ -49,4 +49,16 @@ test_entries_that_no_program_uses() {
   [[ ! -e $cache ]] || fail 'clean left runtimes'
 }
 
+test_full_disk_while_the_runtime_is_built() {
+  local home=${FIBERUS_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/fiberus}
+  write_program Small ''
+  export FIBERUS_HAXE=$home/toolchain/haxe/bin/haxe
+  [[ -x $FIBERUS_HAXE ]] || unset FIBERUS_HAXE
+  FIBERUS_HOME=$PWD/disk/home capture on_small_disk 4000 200 "$fiberus" build Small.hx -o small
+  assert_equal "$status" 1 status
+  [[ $output == *'No space left on device'* || $output == *'File too large'* ]] || fail "no reason in: $output"
+  assert_contains "$output" 'fiberus: the runtime library could not be built'
+  [[ ! -e small && -z $(find remains -name ready) ]] || fail 'something was taken for good'
+}
+
 run_tests

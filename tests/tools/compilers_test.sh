@@ -135,6 +135,20 @@ test_own_folder_for_the_build() {
   [[ -s elsewhere/src/Small.cpp && ! -e small.build ]] || fail 'not in the folder named'
 }
 
+test_what_the_compiler_tells() {
+  write_program Small '		Sys.println("told");'
+  capture "$fiberus" build Small.hx -o small -D fiberus-dump-ir -D fiberus-report -D fiberus-verbose
+  assert_equal "$status" 0 "status, after $output,"
+  [[ -s small.build/program.ir ]] || fail 'no intermediate representation'
+  [[ $output =~ fiberus:\ emission\ [0-9]+\ ms ]] || fail "no times: $output"
+  assert_contains "$output" ' -c ../src/'
+  [[ $(./small) == told ]] || fail 'no program'
+  write_program Small '		Sys.println("silent");'
+  capture "$fiberus" build Small.hx -o small
+  output=$(without_progress)
+  assert_equal "$status:$output" 0: 'status and messages'
+}
+
 test_lines_of_the_program() {
   write_program Small '		Sys.println("here");'
   "$fiberus" build Small.hx -o small -D fiberus-no-compile

@@ -41,6 +41,15 @@ test_no_output() {
   assert_equal "$status:$output" '1:fiberus: no output is named; add -D fiberus-output=bin/main'
 }
 
+test_output_is_a_folder() {
+  use_library
+  write_program Main ''
+  mkdir -p bin/main
+  capture haxe -lib fiberus --main Main -D fiberus-output=bin/main
+  assert_equal "$status:$output" '1:fiberus: bin/main is a folder; name the program file to write'
+  assert_equal "$(find bin)" $'bin\nbin/main' 'files'
+}
+
 test_other_targets_do_not_notice_the_library() {
   use_library
   write_program Main '		Sys.println(#if eval "interpreted" #end);'

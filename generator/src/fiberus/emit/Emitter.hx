@@ -15,10 +15,10 @@ class Emitter {
 
 	/**
 		Writes all files; those whose content did not change are left alone, those no longer needed are
-		removed. Where a build is to follow, what it needs is looked for first.
+		removed. Where a build is to follow but cannot succeed, nothing is written.
 	**/
 	public static function emit(program:Program, options:Options):Void {
-		NativeBuild.requireTools(options, program.externs.packages);
+		NativeBuild.requirePossible(options, program.externs.packages);
 		final folder = new OutputFolder(options.generatedFolder);
 		final layout = new ProgramLayout(program);
 		final names = new NameTable(program);

@@ -10,10 +10,13 @@ import fiberus.diag.BuildError;
 	runtime: configuring a CMake project for each program would cost more than compiling a small one.
 **/
 class NativeBuild {
-	/** Throws BuildError when something that the build will need is not installed: before anything is written. **/
-	public static function requireTools(options:Options, packages:Array<String>):Void {
+	/** Throws BuildError when it is clear before anything is written that the build cannot succeed. **/
+	public static function requirePossible(options:Options, packages:Array<String>):Void {
 		if (options.noCompile) {
 			return;
+		}
+		if (FileSystem.exists(options.outputPath) && FileSystem.isDirectory(options.outputPath)) {
+			throw new BuildError(options.outputPath + " is a folder; name the program file to write");
 		}
 		CppCompiler.require(options.compiler);
 		Tools.require("ninja");
@@ -123,7 +126,7 @@ class NativeBuild {
 			"  deps = gcc",
 			"  description = compiling $in",
 			"rule link",
-			'  command = $compiler $$in $$ldflags $$program_ldflags $$package_ldflags -o $$out.new && mv -f '
+			'  command = $compiler $$in $$ldflags $$program_ldflags $$package_ldflags -o $$out.new && mv -fT '
 					+ '$$out.new $$out || (rm -f $$out.new; false)',
 			"  description = linking $out",
 			"include ../program.ninja",
