@@ -1,0 +1,23 @@
+// Threads outside of the scheduler that work for fibers.
+#pragma once
+
+namespace fib::io {
+
+// Starts a detached thread that no signal interrupts; false when the system has no room for one.
+bool start_thread(void (*body)(void*), void* argument);
+
+// While one lives, a helper thread may wake a fiber: the program is not at its end. Belongs to the
+// fiber that waits.
+class ExternalWait {
+ public:
+  ExternalWait();
+  ~ExternalWait();
+  ExternalWait(const ExternalWait&) = delete;
+  ExternalWait& operator=(const ExternalWait&) = delete;
+};
+
+// Calls `function(argument)` on a thread of its own while the fiber waits: for library functions
+// that can only block. `function` must not touch the heap or throw.
+void call_blocking(void (*function)(void*), void* argument);
+
+}  // namespace fib::io

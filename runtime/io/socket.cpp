@@ -1,0 +1,174 @@
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include "fiberus/array_operations.h"
+#include "fiberus/convert.h"
+#include "fiberus/io_socket.h"
+#include "io/wait.h"
+
+namespace fib::io {
+namespace {
+
+static_assert(EAGAIN == EWOULDBLOCK, "one of them is tested for");
+
+int32_t result_of(int result) { return result >= 0 ? result : -errno; }
+
+sockaddr_in address_of(int32_t host, int32_t port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(port));
+  address.sin_addr.s_addr = static_cast<in_addr_t>(host);
+  return address;
+}
+
+bool is_port(int32_t port) { return port >= 0 && port <= UINT16_MAX; }
+
+// Of other families than IPv4 nothing is added.
+void add_address(const sockaddr_in& address, Array<int32_t>* numbers) {
+  if (address.sin_family != AF_INET) return;
+  array_push(numbers, static_cast<int32_t>(address.sin_addr.s_addr));
+  array_push(numbers, ntohs(address.sin_port));
+}
+
+int32_t open_socket(int kind) {
+  return result_of(::socket(AF_INET, kind | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+}
+
+int32_t set_option(int32_t descriptor, int level, int option, bool is_set) {
+  const int value = is_set ? 1 : 0;
+  return result_of(setsockopt(descriptor, level, option, &value, sizeof value));
+}
+
+// What became of a connection that was under way; 0 or -errno.
+int32_t connection_result(int32_t descriptor) {
+  int error = 0;
+  socklen_t size = sizeof error;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return -errno;
+  return -error;
+}
+
+}  // namespace
+
+int32_t open_stream_socket() { return open_socket(SOCK_STREAM); }
+
+int32_t open_datagram_socket() { return open_socket(SOCK_DGRAM); }
+
+int32_t connect(int32_t descriptor, int32_t host, int32_t port, double timeout_seconds) {
+  if (!is_port(port)) return -EINVAL;
+  const sockaddr_in address = address_of(host, port);
+  const auto* const generic = reinterpret_cast<const sockaddr*>(&address);
+  if (::connect(descriptor, generic, sizeof address) == 0) return 0;
+  // An interrupted attempt goes on in the background like one that would block.
+  if (errno != EINPROGRESS && errno != EINTR) return -errno;
+  Timeout timeout(timeout_seconds);
+  if (timeout.is_zero()) return -EINPROGRESS;
+  for (;;) {
+    switch (wait_ready(descriptor, POLLOUT, timeout.deadline_ns())) {
+      case WaitResult::kTimedOut:
+        return -ETIMEDOUT;
+      case WaitResult::kClosed:
+        return -EBADF;
+      case WaitResult::kReady:
+        break;
+    }
+    pollfd state{descriptor, POLLOUT, 0};
+    if (::poll(&state, 1, 0) != 0) return connection_result(descriptor);
+  }
+}
+
+int32_t bind(int32_t descriptor, int32_t host, int32_t port) {
+  if (!is_port(port)) return -EINVAL;
+  set_option(descriptor, SOL_SOCKET, SO_REUSEADDR, true);
+  const sockaddr_in address = address_of(host, port);
+  return result_of(::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address));
+}
+
+int32_t listen(int32_t descriptor, int32_t backlog) {
+  return result_of(::listen(descriptor, backlog));
+}
+
+int32_t accept(int32_t descriptor, double timeout_seconds) {
+  for (;;) {
+    const auto connection =
+        static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(timeout_seconds), [=] {
+          return ::accept4(descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        }));
+    // The other side gave up before it was its turn: the next one, please.
+    if (connection != -ECONNABORTED) return connection;
+  }
+}
+
+int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
+                double timeout_seconds) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  return static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(timeout_seconds), [=] {
+    return ::recv(descriptor, bytes->data() + position, static_cast<size_t>(length), 0);
+  }));
+}
+
+int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
+             double timeout_seconds) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  return static_cast<int32_t>(retry(descriptor, POLLOUT, Timeout(timeout_seconds), [=] {
+    return ::send(descriptor, bytes->data() + position, static_cast<size_t>(length), MSG_NOSIGNAL);
+  }));
+}
+
+int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
+                     double timeout_seconds, Array<int32_t>* sender) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  sockaddr_in address{};
+  const int64_t count = retry(descriptor, POLLIN, Timeout(timeout_seconds), [&] {
+    socklen_t size = sizeof address;
+    return ::recvfrom(descriptor, bytes->data() + position, static_cast<size_t>(length), 0,
+                      reinterpret_cast<sockaddr*>(&address), &size);
+  });
+  if (count >= 0) add_address(address, sender);
+  return static_cast<int32_t>(count);
+}
+
+int32_t send_to(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
+                double timeout_seconds, int32_t host, int32_t port) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  if (!is_port(port)) return -EINVAL;
+  const sockaddr_in address = address_of(host, port);
+  return static_cast<int32_t>(retry(descriptor, POLLOUT, Timeout(timeout_seconds), [&] {
+    return ::sendto(descriptor, bytes->data() + position, static_cast<size_t>(length), MSG_NOSIGNAL,
+                    reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  }));
+}
+
+int32_t shut_down(int32_t descriptor, bool reading, bool writing) {
+  if (!reading && !writing) return 0;
+  const int both_or_one = reading && writing ? SHUT_RDWR : (reading ? SHUT_RD : SHUT_WR);
+  return result_of(::shutdown(descriptor, both_or_one));
+}
+
+int32_t local_address(int32_t descriptor, Array<int32_t>* address) {
+  sockaddr_in native{};
+  socklen_t size = sizeof native;
+  if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&native), &size) != 0) return -errno;
+  add_address(native, address);
+  return 0;
+}
+
+int32_t peer_address(int32_t descriptor, Array<int32_t>* address) {
+  sockaddr_in native{};
+  socklen_t size = sizeof native;
+  if (getpeername(descriptor, reinterpret_cast<sockaddr*>(&native), &size) != 0) return -errno;
+  add_address(native, address);
+  return 0;
+}
+
+int32_t set_no_delay(int32_t descriptor, bool is_set) {
+  return set_option(descriptor, IPPROTO_TCP, TCP_NODELAY, is_set);
+}
+
+int32_t set_broadcast(int32_t descriptor, bool is_set) {
+  return set_option(descriptor, SOL_SOCKET, SO_BROADCAST, is_set);
+}
+
+}  // namespace fib::io

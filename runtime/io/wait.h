@@ -1,0 +1,64 @@
+// Waiting for descriptors. The fiber suspends; one helper thread of the process sleeps in epoll and
+// wakes it. Everything in runtime/io that can block comes through here, after it has tried the
+// system call on a non-blocking descriptor.
+#pragma once
+
+#include <errno.h>
+#include <poll.h>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fib::io {
+
+enum class WaitResult : uint8_t {
+  kReady,     // the descriptor may be ready: try again
+  kTimedOut,  // the deadline has passed
+  kClosed,    // another fiber closed the descriptor
+};
+
+// Suspends until one of `items` (fields fd and events) may be ready, at most until the monotonic
+// time `deadline_ns` (os::kNever: no limit). Descriptors that epoll cannot watch, regular files,
+// are ready at once.
+WaitResult wait_any(const pollfd* items, size_t count, int64_t deadline_ns);
+WaitResult wait_ready(int descriptor, short events, int64_t deadline_ns);
+
+// Lets the fibers that wait for `descriptor` go on with kClosed. Comes right before close(2).
+void end_waits(int descriptor);
+
+// How long an operation may wait: the clock is read only if it has to.
+class Timeout {
+ public:
+  // Negative or not a number: without limit. Zero: not at all.
+  explicit Timeout(double seconds) : seconds_(seconds) {}
+
+  bool is_zero() const { return seconds_ == 0; }
+  int64_t deadline_ns();
+
+ private:
+  double seconds_;
+  int64_t deadline_ns_ = -1;  // -1: not computed yet
+};
+
+// Calls `call`, which is a system call's wrapper, until it is not interrupted any more and does not
+// ask to wait. Gives its result or -errno, -EAGAIN when the time was up.
+template <class Call>
+int64_t retry(int descriptor, short events, Timeout timeout, Call call) {
+  for (;;) {
+    const int64_t result = call();
+    if (result >= 0) return result;
+    const int error = errno;
+    if (error == EINTR) continue;
+    if (error != EAGAIN || timeout.is_zero()) return -error;
+    switch (wait_ready(descriptor, events, timeout.deadline_ns())) {
+      case WaitResult::kReady:
+        break;
+      case WaitResult::kTimedOut:
+        return -EAGAIN;
+      case WaitResult::kClosed:
+        return -EBADF;
+    }
+  }
+}
+
+}  // namespace fib::io

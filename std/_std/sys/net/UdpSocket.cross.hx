@@ -1,0 +1,51 @@
+package sys.net;
+
+import fiberus.runtime.NativeSocket;
+import haxe.io.Bytes;
+import haxe.io.Eof;
+import haxe.io.Error;
+
+/** A UDP socket. It sends and receives datagrams; `connect` fixes the other side for `input` and `output`. **/
+@:include("fiberus/io_socket.h")
+class UdpSocket extends Socket {
+	public function new() {
+		super();
+	}
+
+	/** Lets the socket send to broadcast addresses. **/
+	public function setBroadcast(b:Bool):Void {
+		Socket.check(NativeSocket.setBroadcast(open(), b), "setBroadcast");
+	}
+
+	/** Sends one datagram to `addr`; gives its length. **/
+	public function sendTo(buf:Bytes, pos:Int, len:Int, addr:Address):Int {
+		checkRange(buf, pos, len);
+		return transferred(NativeSocket.sendTo(open(), buf.getData(), pos, len, patience(), addr.host, addr.port));
+	}
+
+	/**
+		Receives one datagram and stores its sender in `addr`; gives its length. What does not fit is lost. An empty
+		datagram throws `haxe.io.Eof`.
+	**/
+	public function readFrom(buf:Bytes, pos:Int, len:Int, addr:Address):Int {
+		checkRange(buf, pos, len);
+		final sender:Array<Int> = [];
+		final count = transferred(NativeSocket.receiveFrom(open(), buf.getData(), pos, len, patience(), sender));
+		addr.host = sender[0];
+		addr.port = sender[1];
+		if (count == 0) {
+			throw new Eof();
+		}
+		return count;
+	}
+
+	override function openDescriptor():Int {
+		return NativeSocket.openDatagram();
+	}
+
+	static function checkRange(buf:Bytes, pos:Int, len:Int):Void {
+		if (pos < 0 || len < 0 || pos + len > buf.length) {
+			throw Error.OutsideBounds;
+		}
+	}
+}
