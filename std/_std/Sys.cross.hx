@@ -1,3 +1,5 @@
+import fiberus.runtime.NativeFile;
+import fiberus.runtime.NativeProcess;
 import fiberus.runtime.NativeSys;
 import fiberus.runtime.StandardInput;
 import fiberus.runtime.StandardOutput;
@@ -9,6 +11,8 @@ import haxe.io.Output;
 	before standard input is read, before anything goes to standard error and when the program ends.
 **/
 @:coreApi
+@:include("fiberus/io.h")
+@:include("fiberus/io_process.h")
 class Sys {
 	public static function print(v:Dynamic):Void {
 		NativeSys.print(Std.string(v));
@@ -56,9 +60,17 @@ class Sys {
 	@:fiberus.call("fib::sys::system_name")
 	public extern static function systemName():String;
 
-	/** Runs a program and waits for it; a signal n that ended it reads as the status 128 + n. **/
-	@:fiberus.call("fib::sys::command")
-	public extern static function command(cmd:String, ?args:Array<String>):Int;
+	/**
+		Runs a program and waits for it, which suspends the fiber; a signal n that ended it reads as the status 128 + n.
+	**/
+	public static function command(cmd:String, ?args:Array<String>):Int {
+		final process = NativeProcess.spawn(cmd, args, Inherited, null);
+		final status = process < 0 ? process : NativeProcess.wait(process, true);
+		if (status < 0) {
+			throw new haxe.Exception('$cmd: ${NativeFile.errorText(status)}');
+		}
+		return status;
+	}
 
 	@:fiberus.call("fib::sys::exit")
 	public extern static function exit(code:Int):Void;
