@@ -48,8 +48,24 @@ class BindingLowering {
 		}
 		final all = receiver == null ? arguments : [receiver].concat(arguments);
 		final templateArguments = member.field.params.length > 0 && binding.usesAppliedTypes ? [elementOf(result)] : [];
-		final call = expr(RuntimeCall(binding.name, templateArguments, all), result);
-		return binding.blocking ? ForeignCalls.inBlockingRegion(call) : call;
+		final call = expr(RuntimeCall(binding.name, templateArguments, all), returned(member, result));
+		return Coerce.to(binding.blocking ? ForeignCalls.inBlockingRegion(call) : call, result);
+	}
+
+	/** What the runtime function gives: an element that is an array comes without the kind of its own elements. **/
+	static function returned(member:Member, result:Rep):Rep {
+		return switch [member.field.type.follow(), result] {
+			case [TFun(_, type), RRef(ArrayOf(_))] if (isTypeParameter(type)): RRef(AnyArray);
+			case _: result;
+		}
+	}
+
+	static function isTypeParameter(type:Type):Bool {
+		return switch type.follow() {
+			case TInst(ref, _): ref.get().kind.match(KTypeParameter(_));
+			case TAbstract(ref, [inner]) if (ref.toString() == "Null"): isTypeParameter(inner);
+			case _: false;
+		}
 	}
 
 	/** The file that calls native code includes the headers its declaration names. **/

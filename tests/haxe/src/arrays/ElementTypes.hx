@@ -41,6 +41,19 @@ class ElementTypes {
 		check.equals(2, Lambda.count(iterables[2]));
 		final unsigned:Array<UInt> = [0xFFFFFFFF, 1];
 		check.isTrue(unsigned[0] > unsigned[1]);
+		final words = [["a"], ["b"], ["c"]];
+		final first = words.shift();
+		words[0].push(first[0]);
+		check.equals("b,a", words[0].join(","));
+		final last = words.pop();
+		last.push("d");
+		check.equals("c,d", last.join(","));
+		check.isNull([[1]].slice(1).pop());
+		words.push(last);
+		words.sort((a, b) -> Reflect.compare(b[0], a[0]));
+		check.equals("c,d;b,a", words.map(list -> list.join(",")).join(";"));
+		check.equals(3, words.filter(list -> list[0] == "c").concat([["e"]]).pop().length
+			+ words.splice(0, 1)[0].length);
 	}
 }
 
