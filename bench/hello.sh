@@ -39,8 +39,8 @@ compile() {
     hxcpp) command=("$haxe" -p "$work/source" --main Main --cpp "$2/Main-cpp" -D HXCPP_SILENT) ;;
     *) fail "hello.sh knows fiberus and hxcpp, not $1" ;;
   esac
-  local seconds kibibytes status
-  read -r seconds kibibytes status < <("$measure" "$limit_seconds" "$work/build.log" "${command[@]}" 2>"$work/errors")
+  local seconds status
+  read -r seconds _ _ status < <("$measure" "$limit_seconds" "$work/build.log" "${command[@]}" 2>"$work/errors")
   if [ "$status" != 0 ]; then
     tail -n 15 "$work/build.log" "$work/errors" >&2
     return 1
@@ -78,7 +78,7 @@ for peer in "${peers[@]}"; do
   done
   strip -o "$work/stripped" "$program"
   run_ms=$(awk '{ print $1 * 1000 }' "$work/runs" | median)
-  peak_mb=$(awk '{ print $2 / 1024 }' "$work/runs" | median)
+  peak_mb=$(awk '{ print $3 / 1024 }' "$work/runs" | median)
   printf '%-10s %10.2f %10.2f %12.2f %12d %10.1f\n' "$peer" "$clean" "$rebuild" "$run_ms" \
     "$(($(stat -c %s "$work/stripped") / 1024))" "$peak_mb"
 done

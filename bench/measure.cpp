@@ -1,5 +1,5 @@
-// Runs a program and prints its wall time in seconds, its peak resident memory in KiB and its exit
-// status.
+// Runs a program and prints its wall time and its CPU time (user and system, of all its threads) in
+// seconds, its peak resident memory in KiB and its exit status.
 //
 //   measure LIMIT_SECONDS OUTPUT_FILE PROGRAM [ARGUMENT...]
 //
@@ -25,6 +25,10 @@ namespace {
 volatile pid_t child = 0;
 
 void kill_child(int) { kill(child, SIGKILL); }
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
 
 }  // namespace
 
@@ -55,5 +59,6 @@ int main(int argument_count, char** arguments) {
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-  std::printf("%.6f %ld %d\n", elapsed.count(), usage.ru_maxrss, code);
+  const double cpu = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
+  std::printf("%.6f %.6f %ld %d\n", elapsed.count(), cpu, usage.ru_maxrss, code);
 }

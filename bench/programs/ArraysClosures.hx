@@ -47,11 +47,15 @@ class ArraysClosures {
 		var sum = 0;
 		for (number in numbers) {
 			values.push(number);
-			if (number & 3 == 0)
-				sum = Program.mix(sum, values.pop() + values.length);
+			if (number & 3 == 0) {
+				final last:Int = values.pop();
+				sum = Program.mix(sum, last + values.length);
+			}
 		}
-		while (values.length > 0)
-			sum = Program.mix(sum, values.pop());
+		while (values.length > 0) {
+			final last:Int = values.pop();
+			sum = Program.mix(sum, last);
+		}
 		return sum;
 	}
 

@@ -74,7 +74,7 @@ class BytesMixed {
 		}
 		final part = copy.sub(round, 1024);
 		copy.blit(1, copy, 0, SIZE - 1);
-		return part.get(1000) + copy.get(SIZE - 1) + (part.compare(data.sub(round, 1024)) < 0 ? 1 : 2);
+		return part.get(1000) + copy.get(SIZE - 1) + (part.compare(data.sub(round, 1024)) == 0 ? 1 : 2);
 	}
 
 	static function streams(round:Int):Int {

@@ -52,18 +52,20 @@ class Exceptions {
 	}
 
 	static function rethrown(round:Int):Int {
-		var passed = 0;
 		try {
-			try {
-				descend(2, round & 0xF);
-			} catch (error:Failure) {
-				passed++;
-				throw error;
-			}
+			passOn(round);
+			return 0;
 		} catch (error:Exception) {
-			passed += error.message.length;
+			return error.message.length + 1;
 		}
-		return passed;
+	}
+
+	static function passOn(round:Int):Void {
+		try {
+			descend(2, round & 0xF);
+		} catch (error:Failure) {
+			throw error;
+		}
 	}
 
 	static function wrapped(round:Int):Int {

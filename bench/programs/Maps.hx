@@ -30,12 +30,12 @@ class Maps {
 		for (pass in 0...4)
 			for (index in 0...KEYS)
 				if (map.exists(index * 17 + round + (pass & 1)))
-					sum = (sum + map.get(index * 17 + round)) & 0xFFFFFF;
+					sum += map.get(index * 17 + round);
 		for (index in 0...KEYS >> 1)
 			map.remove(index * 34 + round);
 		for (value in map)
-			sum = (sum + value) & 0xFFFFFF;
-		return sum;
+			sum += value;
+		return sum & 0xFFFFFF;
 	}
 
 	static function strings(names:Array<String>, round:Int):Int {
@@ -46,14 +46,14 @@ class Maps {
 		for (name in names) {
 			final value = map.get(name);
 			if (value != null)
-				sum = (sum + value) & 0xFFFFFF;
+				sum += value;
 		}
 		for (index in 0...1000)
 			if (map.exists("missing" + index))
 				sum++;
 		for (name => value in map)
-			sum = (sum + name.length + value) & 0xFFFFFF;
-		return sum;
+			sum += name.length + value;
+		return sum & 0xFFFFFF;
 	}
 
 	static function instances(objects:Array<Key>, round:Int):Int {
@@ -62,10 +62,10 @@ class Maps {
 			map.set(object, object.number + round);
 		var sum = 0;
 		for (object in objects)
-			sum = (sum + map.get(object)) & 0xFFFFFF;
+			sum += map.get(object);
 		for (object in map.keys())
-			sum = (sum + object.number) & 0xFFFFFF;
-		return sum;
+			sum += object.number;
+		return sum & 0xFFFFFF;
 	}
 
 	static function enums(round:Int):Int {
@@ -76,7 +76,7 @@ class Maps {
 		var sum = 0;
 		for (column in 0...25)
 			for (row in 0...20)
-				sum = (sum + (map.get(Square(column, row)) ?? 1)) & 0xFFFFFF;
+				sum += map.get(Square(column, row)) ?? 1;
 		return sum + map.get(Outside);
 	}
 

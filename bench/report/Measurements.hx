@@ -3,7 +3,9 @@ using StringTools;
 /** The medians of all runs of one program on one peer. **/
 @:structInit
 class Summary {
+	/** Of the clock that was chosen. **/
 	public final seconds:Float;
+
 	public final secondsMin:Float;
 	public final secondsMax:Float;
 
@@ -11,6 +13,15 @@ class Summary {
 	public final mebibytes:Float;
 
 	public final runs:Int;
+}
+
+/** Which time of a run counts. **/
+enum abstract Clock(String) {
+	/** From start to exit. **/
+	final Wall = "wall";
+
+	/** Of all threads, in user mode and in the kernel. **/
+	final Cpu = "cpu";
 }
 
 /** What was measured, by program and peer. **/
@@ -21,8 +32,12 @@ class Measurements {
 	final seconds = new Map<String, Array<Float>>();
 	final kibibytes = new Map<String, Array<Float>>();
 
-	/** Reads lines of program, peer, seconds and KiB, separated by tabs. **/
-	public function new(text:String) {
+	/**
+		Reads lines of program, peer, wall seconds, CPU seconds and KiB, separated by tabs, and keeps the seconds of
+		that clock.
+	**/
+	public function new(text:String, clock:Clock) {
+		final column = clock == Wall ? 2 : 3;
 		for (line in text.rtrim().split("\n")) {
 			final cells = line.split("\t");
 			final key = keyOf(cells[0], cells[1]);
@@ -32,8 +47,8 @@ class Measurements {
 				seconds[key] = [];
 				kibibytes[key] = [];
 			}
-			seconds[key].push(Std.parseFloat(cells[2]));
-			kibibytes[key].push(Std.parseFloat(cells[3]));
+			seconds[key].push(Std.parseFloat(cells[column]));
+			kibibytes[key].push(Std.parseFloat(cells[4]));
 		}
 	}
 

@@ -1,3 +1,5 @@
+import Measurements.Clock;
+
 /** A bar plot of ratios as an SVG picture: one group of bars a program, one bar a peer. **/
 class Plot {
 	static inline final LABEL_WIDTH = 170;
@@ -9,17 +11,18 @@ class Plot {
 	/** Bars longer than this ratio are cut, and say so. **/
 	static inline final RATIO_MAX = 5.0;
 
-	static final COLOURS = ["#1b6ca8", "#444444", "#e07b39", "#5b9e4d", "#8e5ea2", "#c9a227", "#999999"];
+	static final COLOURS = ["#1b6ca8", "#444444", "#e07b39", "#5b9e4d", "#8e5ea2", "#c9a227", "#3d9a9a", "#999999"];
 
-	public static function draw(measurements:Measurements, peers:Array<String>, baseline:String):String {
+	public static function draw(measurements:Measurements, peers:Array<String>, baseline:String, clock:Clock):String {
 		final groupHeight = peers.length * BAR_HEIGHT + GROUP_GAP;
 		final height = HEADER_HEIGHT + measurements.programs.length * groupHeight + 20;
 		final width = LABEL_WIDTH + PLOT_WIDTH + 70;
+		final measured = clock == Wall ? "Wall" : "CPU";
 		final lines = [
 			'<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height"',
 			' font-family="sans-serif" font-size="11">',
 			'<rect width="$width" height="$height" fill="white"/>',
-			'<text x="10" y="20" font-size="14">Wall time relative to $baseline (less is better)</text>',
+			'<text x="10" y="20" font-size="14">$measured time relative to $baseline (less is better)</text>',
 		];
 		for (index => peer in peers) {
 			final x = LABEL_WIDTH + index * 85;

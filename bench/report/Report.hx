@@ -1,3 +1,4 @@
+import Measurements.Clock;
 import sys.io.File;
 
 using StringTools;
@@ -5,10 +6,10 @@ using StringTools;
 /**
 	Turns raw measurements into a table on standard output, a table in a file and a plot.
 
-		Report RAW.tsv TABLE.tsv PLOT.svg PEER...
+		Report CLOCK RAW.tsv TABLE.tsv PLOT.svg PEER...
 
-	Peers without a measurement are left out. Ratios are relative to the first that is left: its seconds are 1.00, and
-	2.00 is twice as slow.
+	CLOCK is `wall` or `cpu`: the time that is compared. Peers without a measurement are left out. Ratios are relative
+	to the first that is left: its seconds are 1.00, and 2.00 is twice as slow.
 **/
 class Report {
 	static inline final NAME_WIDTH = 20;
@@ -16,16 +17,17 @@ class Report {
 
 	static function main() {
 		final arguments = Sys.args();
-		final measurements = new Measurements(File.getContent(arguments[0]));
-		final peers = arguments.slice(3).filter(measurements.includes);
+		final clock:Clock = cast arguments[0];
+		final measurements = new Measurements(File.getContent(arguments[1]), clock);
+		final peers = arguments.slice(4).filter(measurements.includes);
 		final baseline = peers[0];
-		printTable(measurements, peers, baseline);
-		File.saveContent(arguments[1], formatTable(measurements, peers, baseline));
-		File.saveContent(arguments[2], Plot.draw(measurements, peers, baseline));
+		printTable(measurements, peers, baseline, clock);
+		File.saveContent(arguments[2], formatTable(measurements, peers, baseline));
+		File.saveContent(arguments[3], Plot.draw(measurements, peers, baseline, clock));
 	}
 
-	static function printTable(measurements:Measurements, peers:Array<String>, baseline:String):Void {
-		Sys.println('Medians: seconds (peak MB) and ratio to $baseline');
+	static function printTable(measurements:Measurements, peers:Array<String>, baseline:String, clock:Clock):Void {
+		Sys.println('Medians: $clock seconds (peak MB) and ratio to $baseline');
 		printRow("program", peers);
 		for (program in measurements.programs)
 			printRow(program, [for (peer in peers) describe(measurements, program, peer, baseline)]);
