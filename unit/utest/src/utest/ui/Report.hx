@@ -1,0 +1,20 @@
+package utest.ui;
+
+import utest.Runner;
+import utest.ui.common.HeaderDisplayMode;
+import utest.ui.text.TextReport;
+
+/** Makes reports. **/
+class Report {
+	/**
+		A report on what `runner` is going to run, printed when all is over. The program exits then, with the status 0 if
+		everything passed and 1 if not.
+	**/
+	public static function create(runner:Runner, displaySuccessResults:SuccessResultsDisplayMode = ShowSuccessResultsWithNoErrors,
+			headerDisplayMode:HeaderDisplayMode = ShowHeaderWithResults):TextReport {
+		final report = new TextReport(runner);
+		report.displaySuccessResults = displaySuccessResults;
+		report.displayHeader = headerDisplayMode;
+		return report;
+	}
+}
