@@ -12,6 +12,7 @@ import fiberus.ir.Printer;
 import fiberus.ir.Program;
 import fiberus.ir.Verifier;
 import fiberus.lower.Hierarchy;
+import fiberus.opt.Optimizer;
 import fiberus.safe.StackChecks;
 import haxe.macro.Context;
 import haxe.macro.Type;
@@ -27,8 +28,14 @@ class Generator {
 		report("lowering");
 		Hierarchy.run(program);
 		StackChecks.run(program);
+		if (!options.debug) {
+			Optimizer.run(program, {
+				arrayWindows: !Defines.isSet("fiberus-no-array-windows"),
+				countedLoops: !Defines.isSet("fiberus-no-counted-loops")
+			});
+		}
 		report("passes");
-		if (options.debug) {
+		if (options.debug || Defines.isSet("fiberus-report")) {
 			Verifier.check(program, "the passes");
 			report("verifier");
 		}

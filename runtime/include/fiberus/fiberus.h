@@ -4,6 +4,7 @@
 #include "fiberus/anonymous.h"
 #include "fiberus/array.h"
 #include "fiberus/array_operations.h"
+#include "fiberus/array_window.h"
 #include "fiberus/atomic.h"
 #include "fiberus/bytes.h"
 #include "fiberus/closure.h"

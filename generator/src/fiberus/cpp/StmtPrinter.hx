@@ -93,7 +93,7 @@ class StmtPrinter {
 			out.line('${unused}fib::Cell<$type>* const $name = fib::make_cell<$type>($value);');
 			return;
 		}
-		final isConstant = init != null && !context.facts.assigns(local);
+		final isConstant = init != null && !context.facts.assigns(local) && !local.rep.match(RWindow(_));
 		out.line(unused + declaration(type, name, isConstant) + " = " + value + ";");
 	}
 
@@ -144,7 +144,8 @@ class StmtPrinter {
 
 	function loopBody(loop:Loop, body:Block):Void {
 		if (loop.polls) {
-			out.line("fib::poll();");
+			final windows = [for (window in loop.windows) expressions.variable(window)];
+			out.line('fib::poll(${windows.join(", ")});');
 		}
 		if (!context.facts.needsContinueLabel(loop)) {
 			scoped(body);

@@ -30,6 +30,7 @@ class TypeNames {
 			case RValue: "fib::Value";
 			case RRef(TypeRef): "const fib::Type*";
 			case RRef(ref): pointee(ref) + "*";
+			case RWindow(element): "fib::ArrayWindow<" + of(element) + ">";
 		}
 	}
 
@@ -84,6 +85,7 @@ class TypeNames {
 			case RValue: "fib::Value()";
 			case RRef(_): isTyped ? "static_cast<" + of(rep) + ">(nullptr)" : "nullptr";
 			case RNumber(cppType) | RForeign(cppType): cppType + "()";
+			case RWindow(_): throw "a window always shows an array";
 		}
 	}
 }

@@ -268,6 +268,9 @@ enum StmtKind {
 class Loop {
 	public var polls:Bool = true;
 
+	/** Windows to open anew after a poll that let other fibers run: see opt.ArrayWindows. **/
+	public var windows:Array<Local> = [];
+
 	public function new() {}
 }
 

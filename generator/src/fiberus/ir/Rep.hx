@@ -23,6 +23,9 @@ enum Rep {
 
 	/** A C or C++ type that generated code only passes on (`@:native` externs such as pointers): never in Values. **/
 	RForeign(cppType:String);
+
+	/** A window on the elements of an array, `fib::ArrayWindow<E>`: only in variables that opt.ArrayWindows makes. **/
+	RWindow(element:Rep);
 }
 
 /** What is statically known of a referenced object. **/
@@ -64,6 +67,7 @@ class RepTools {
 		return switch [left, right] {
 			case [RNumber(a), RNumber(b)] | [RForeign(a), RForeign(b)]: a == b;
 			case [RRef(a), RRef(b)]: sameRef(a, b);
+			case [RWindow(a), RWindow(b)]: same(a, b);
 			case _: left == right;
 		}
 	}
@@ -97,6 +101,7 @@ class RepTools {
 			case RNumber(name) | RForeign(name): name;
 			case RValue: "value";
 			case RRef(ref): refText(ref);
+			case RWindow(element): "window<" + toText(element) + ">";
 		}
 	}
 
