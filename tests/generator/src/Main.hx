@@ -8,6 +8,7 @@ class Main {
 		new StatementTests(expect).run();
 		new ProgramTests(expect).run();
 		new VerifierTests(expect).run();
+		new OptimizerTests(expect).run();
 		new OutputTests(expect).run();
 		Sys.println('${expect.count} checks, ${expect.failures} failed');
 		Sys.exit(expect.failures == 0 ? 0 : 1);

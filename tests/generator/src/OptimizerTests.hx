@@ -1,0 +1,109 @@
+import fiberus.ir.Expr;
+import fiberus.ir.IrBuild.*;
+import fiberus.ir.Printer;
+import fiberus.ir.Program;
+import fiberus.ir.Rep;
+import fiberus.opt.ArrayWindows;
+import fiberus.opt.CountedLoops;
+
+/** Which loops get windows on their arrays, and which of those a copy without checks. **/
+class OptimizerTests {
+	final expect:Expect;
+	final values = new Local("values", RRef(ArrayOf(RInt32)));
+	final others = new Local("others", RRef(ArrayOf(RInt32)));
+	final numbers = new Local("numbers", RRef(ArrayOf(RFloat64)));
+	final names = new Local("names", RRef(ArrayOf(RRef(StringRef))));
+	final index = new Local("index", RInt32);
+	final count = new Local("count", RInt32);
+
+	public function new(expect:Expect) {
+		this.expect = expect;
+		index.isMutable = true;
+	}
+
+	public function run():Void {
+		final counting = loop([set(values, get(others, 1)), step()]);
+		expect.same(windows(counting), "valuesWindow othersWindow");
+		expect.file("windows.ir", printed(CountedLoops.run(ArrayWindows.run([counting()]))));
+
+		// Code that nobody knows here may do anything to any array.
+		expect.same(windows(loop([Evaluate(get(values)), Evaluate(call("f", [], RVoid)), step()])), "");
+		// Unless the loop is left right after it.
+		final leaving = If(bool(true), [stmt(Evaluate(call("f", [], RVoid))), stmt(Return(null))], null);
+		expect.same(windows(loop([Evaluate(get(values)), leaving, step()])), "valuesWindow");
+		// Another array by then.
+		expect.same(windows(loop([Evaluate(get(values)), Assign(local(values), local(others), null), step()])), "");
+		// Pushing may give an array of the same kind another storage.
+		final push = Evaluate(call("fib::array_push", [local(others), int(1)], RInt32));
+		expect.same(windows(loop([Evaluate(get(values)), Evaluate(get(numbers)), push, step()])), "numbersWindow");
+		// References are written with their barrier.
+		expect.same(windows(loop([set(names, string("x")), step()])), "");
+		expect.same(windows(loop([Evaluate(get(names)), step()])), "namesWindow");
+
+		expect.isTrue(splits([set(values, int(1)), step()]));
+		expect.isTrue(splits([Evaluate(get(values, -1)), Evaluate(get(others, 5)), step()]));
+		// Not an index that the loop counts.
+		expect.isTrue(!splits([Evaluate(call("fib::array_get", [local(values), get(others)], RInt32)), step(2), step()]));
+		// A step in a branch may not be taken: the loop might not end, and not poll.
+		expect.isTrue(!splits([set(values, int(1)), If(bool(true), [stmt(step())], null)]));
+		// Counts away from the bound.
+		expect.isTrue(!splits([set(values, int(1)), step(-1)]));
+		// A `continue` passes by the step.
+		final counted = new Loop();
+		final passing = [set(values, int(1)), If(bool(true), [stmt(Continue(counted))], null), step()];
+		expect.isTrue(!isSplit(CountedLoops.run(ArrayWindows.run([loopOf(counted, passing)]))));
+	}
+
+	// --- what the passes did ---
+
+	static function windows(loop:() -> Stmt):String {
+		return [
+			for (statement in ArrayWindows.run([loop()])) switch statement.kind {
+				case Declare(window, _): window.name;
+				case _: continue;
+			}
+		].join(" ");
+	}
+
+	function splits(body:Array<StmtKind>):Bool {
+		return isSplit(CountedLoops.run(ArrayWindows.run([loop(body)()])));
+	}
+
+	static function isSplit(block:Block):Bool {
+		return printed(block).indexOf("fib::reach") >= 0;
+	}
+
+	static function printed(block:Block):String {
+		return [for (statement in block) Printer.statement(statement)].join("");
+	}
+
+	// --- loops ---
+
+	function loop(body:Array<StmtKind>):() -> Stmt {
+		return () -> loopOf(new Loop(), body);
+	}
+
+	function loopOf(loop:Loop, body:Array<StmtKind>):Stmt {
+		final condition = expr(Binary(Less, local(index), local(count)), RBool);
+		return stmt(While(loop, condition, [for (kind in body) stmt(kind)]));
+	}
+
+	static function stmt(kind:StmtKind):Stmt {
+		return Samples.stmt(kind);
+	}
+
+	function step(by = 1):StmtKind {
+		return Update(local(index), Add, int(by));
+	}
+
+	function get(array:Local, offset = 0):Expr {
+		final at = offset == 0 ? local(index) : expr(Binary(Add, local(index), int(offset)), RInt32);
+		final element = call("fib::array_get", [local(array), at], ArrayWindows.elementOf(array));
+		element.effect = Reads;
+		return element;
+	}
+
+	function set(array:Local, value:Expr):StmtKind {
+		return Evaluate(call("fib::array_set", [local(array), local(index), value], RVoid));
+	}
+}
