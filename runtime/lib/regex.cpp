@@ -229,7 +229,10 @@ bool regex_match(Regex* expression, String* subject, int32_t position, int32_t l
 String* regex_matched(Regex* expression, int32_t group) {
   String* const subject = last_subject(expression);
   const auto count = static_cast<int32_t>(expression->offsets->length / (2 * sizeof(int32_t)));
-  if (group < 0 || group >= count || offset_at(expression, 2 * group) < 0) {
+  if (group < 0 || group >= count) {
+    throw_text("No such group in the pattern");
+  }
+  if (offset_at(expression, 2 * group) < 0) {
     return nullptr;
   }
   return part_of(subject, offset_at(expression, 2 * group), offset_at(expression, 2 * group + 1));

@@ -3,6 +3,7 @@ package fiberus;
 #if macro
 import fiberus.diag.Defines;
 import fiberus.diag.Diagnostics;
+import fiberus.front.KeptTypes;
 import haxe.io.Path;
 import haxe.macro.Compiler;
 import haxe.macro.Context;
@@ -63,7 +64,10 @@ class Init {
 		if (Context.defined("display")) {
 			return;
 		}
-		Context.onGenerate(all -> types = all);
+		Context.onGenerate(all -> {
+			types = all;
+			KeptTypes.note(all);
+		});
 		Context.onAfterGenerate(() -> Generator.run(types, outputPath(), root));
 	}
 

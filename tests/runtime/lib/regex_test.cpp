@@ -64,8 +64,8 @@ TEST(Regex, GroupsAndSurroundings) {
     ASSERT_TRUE(regex_match(regex, make("aaa"), 0, -1));
     EXPECT_EQ(regex_matched(regex, 1), nullptr);
     EXPECT_EQ(text_of(regex_matched(regex, 2)), "");
-    EXPECT_EQ(regex_matched(regex, 3), nullptr);
-    EXPECT_EQ(regex_matched(regex, -1), nullptr);
+    EXPECT_THROW(regex_matched(regex, 3), Thrown);
+    EXPECT_THROW(regex_matched(regex, -1), Thrown);
     EXPECT_FALSE(regex_match(regex, make("b"), 0, -1));
     EXPECT_THROW(regex_matched(regex, 0), Thrown);
   }

@@ -1,6 +1,7 @@
 package fiberus.emit;
 
 import fiberus.cpp.FileContext;
+import fiberus.cpp.InterfaceMethods;
 import fiberus.cpp.Literals;
 import fiberus.cpp.NameTable;
 import fiberus.cpp.TypeNames;
@@ -26,8 +27,8 @@ class ReflectionTables {
 	}
 
 	public function print(decl:ClassDecl):Void {
-		final parts = decl.isInterface ? []
-				: fieldTable(decl, "fields", instanceFields(decl), ".fields", ".field_count");
+		final entries = decl.isInterface ? interfaceMethods(decl) : instanceFields(decl);
+		final parts = fieldTable(decl, "fields", entries, ".fields", ".field_count");
 		for (part in fieldTable(decl, "statics", staticFields(decl), ".statics", ".static_count")) {
 			parts.push(part);
 		}
@@ -86,6 +87,16 @@ class ReflectionTables {
 			}
 		}
 		return entries;
+	}
+
+	/** The methods of an interface and of those it extends; each calls through the interface table. **/
+	function interfaceMethods(decl:ClassDecl):Array<String> {
+		final name = names.shortName(decl);
+		return [
+			for (method in InterfaceMethods.of(decl))
+				if (method.isReflected && canBeAdapted(method)) 'fib::method_info<&$name::'
+						+ '${names.interfaceSlot(decl, method.name)}>(${file.nameAddress(method.name)})'
+		];
 	}
 
 	/** Overridden methods go through their dispatcher, so that bound methods compare equal however they were bound. **/

@@ -118,15 +118,26 @@ class ClosureLowering {
 		return switch member.kind {
 			case Method(method) if (object.expr.match(TConst(TSuper))): superValue(method);
 			case Method(method) if (method.owner.isInterface):
-				final receiver = fn.nonNull(Coerce.to(fn.expressions.lower(object), RRef(AnyObject)));
-				Coerce.to(expr(GetField(receiver, member.name), RValue), RRef(ClosureRef));
+				namedValue(fn.nonNull(fn.expressions.lower(object)), member.name);
 			case Method(method):
 				final receiver = fn.nonNull(fn.value(object, RRef(ClassRef(method.owner))));
 				expr(BindMethod(receiver, method), RRef(ClosureRef));
 			case Library(binding) if (member.field.kind.match(FMethod(_))):
-				libraryValue(binding, fn.nonNull(fn.libraryReceiver(object, owner)), member, typed);
+				final receiver = fn.nonNull(fn.libraryReceiver(object, owner));
+				hasFieldTable(receiver.rep) ? namedValue(receiver, member.name) :
+					libraryValue(binding, receiver, member, typed);
 			case _: null;
 		}
+	}
+
+	/** The method as Dynamic code finds it: bound twice it is equal, however it was found. **/
+	static function namedValue(receiver:Expr, name:String):Expr {
+		return Coerce.to(expr(GetField(Coerce.to(receiver, RRef(AnyObject)), name), RValue), RRef(ClosureRef));
+	}
+
+	/** Library types whose methods are known by name at run time. **/
+	static function hasFieldTable(rep:Rep):Bool {
+		return rep.match(RRef(StringRef | AnyArray | ArrayOf(_)));
 	}
 
 	/** A closure whose body is one call; `call` gets the parameters and the captured receiver. **/
@@ -168,9 +179,18 @@ class ClosureLowering {
 			case TFun(args, result):
 				final parameters = [for (arg in args)
 						new Local(arg.name, ClassEntry.parameterRep(fn.types, arg.t, arg.opt))];
-				wrapper(parameters, fn.types.rep(result), receiver, (inside, arguments) ->
-					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, fn));
+				final call = (inside:Null<Expr>, arguments:Array<Expr>) ->
+					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, fn);
+				final resultRep = fn.types.rep(result);
+				receiver == null && !binding.foreign ? staticLibraryValue(binding, parameters, resultRep, call.bind(null)) :
+					wrapper(parameters, resultRep, receiver, call);
 			case _: Diagnostics.error('${member.name} is not a function', typed.pos);
 		}
+	}
+
+	function staticLibraryValue(binding:Binding, parameters:Array<Local>, result:Rep,
+			call:(arguments:Array<Expr>) -> Expr):Expr {
+		final method = fn.program.libraryFunction(binding.name, parameters, result, call);
+		return expr(StaticClosure(method), RRef(ClosureRef));
 	}
 }

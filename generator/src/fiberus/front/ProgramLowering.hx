@@ -10,6 +10,7 @@ import haxe.macro.Expr.Position;
 import haxe.macro.Type;
 
 using fiberus.front.Metadata;
+using fiberus.ir.Rep.RepTools;
 using haxe.macro.TypeTools;
 
 /** Lowers the whole typed program to IR. **/
@@ -28,6 +29,9 @@ class ProgramLowering {
 
 	final initFunctions:Map<String, MethodDecl> = [];
 	final staticInitializers:Map<String, MethodDecl> = [];
+
+	/** Library functions used as values, by C++ name and signature. **/
+	final libraryFunctions:Map<String, MethodDecl> = [];
 
 	/** Owns the functions that belong to no class of the program. **/
 	final support = new ClassDecl("fiberus.ProgramSupport", "fiberus.ProgramSupport", false,
@@ -99,14 +103,14 @@ class ProgramLowering {
 				case TInst(ref, _):
 					final definition = ref.get();
 					order.set(ref.toString(), index);
-					if (isCompiled(definition) && (keepsAll || isAlive(definition))) {
+					if (isCompiled(definition) && (keepsAll || definition.isInterface || KeptTypes.hasClass(ref))) {
 						final entry = types.classOf(ref);
 						entries.push(entry);
 						program.classes.push(entry.decl);
 					}
 				case TEnum(ref, _):
 					final definition = ref.get();
-					if (!definition.isExtern && (keepsAll || isUsed(definition.meta))) {
+					if (!definition.isExtern && (keepsAll || KeptTypes.hasEnum(ref))) {
 						final decl = types.enumOf(ref);
 						decl.metadata = EnumMetadata.build(definition, decl, support);
 						program.enums.push(decl);
@@ -119,14 +123,6 @@ class ProgramLowering {
 	static function isCompiled(definition:ClassType):Bool {
 		return (!definition.isExtern || definition.isInterface)
 				&& !definition.kind.match(KTypeParameter(_) | KGeneric | KMacroType);
-	}
-
-	static function isAlive(definition:ClassType):Bool {
-		return isUsed(definition.meta) || definition.isInterface;
-	}
-
-	static function isUsed(meta:MetaAccess):Bool {
-		return #if (haxe_ver >= 5) true #else meta.has(":used") || meta.has(":keep") || meta.has(":directlyUsed") #end;
 	}
 
 	// --- classes ---
@@ -304,6 +300,29 @@ class ProgramLowering {
 			case {kind: Method(method)}: method;
 			case _: null;
 		}
+	}
+
+	/**
+		The function that a library function becomes where it is a value: one for the program, so that all its mentions are
+		equal; `call` makes its body.
+	**/
+	public function libraryFunction(name:String, parameters:Array<Local>, result:Rep,
+			call:(arguments:Array<Expr>) -> Expr):MethodDecl {
+		final types = [for (parameter in parameters) parameter.rep.toText()].concat([result.toText()]);
+		final key = name + ":" + types.join(",");
+		final known = libraryFunctions.get(key);
+		if (known != null) {
+			return known;
+		}
+		final method = new MethodDecl(name.split("::").pop(), support, true, support.pos);
+		method.isReflected = false;
+		method.parameters = parameters;
+		method.result = result;
+		final value = call([for (parameter in parameters) local(parameter)]);
+		method.body = [new Stmt(result == RVoid ? Evaluate(value) : Return(Coerce.to(value, result)), support.pos)];
+		support.methods.push(method);
+		libraryFunctions.set(key, method);
+		return method;
 	}
 
 	public function closureName(owner:ClassEntry, method:String):String {

@@ -29,6 +29,23 @@ class MethodEquality {
 		final listeners = [a.describe, b.describe];
 		check.equals("a", one());
 		check.equals("a,b", [for (f in listeners) f()].join(","));
+		final list = [1];
+		final sameLength = [1];
+		check.isTrue(Reflect.compareMethods(list.push, list.push));
+		check.isFalse(Reflect.compareMethods(list.push, list.unshift));
+		check.isFalse(Reflect.compareMethods(list.push, sameLength.push));
+		final push = list.push;
+		check.equals(2, push(4));
+		check.equals("1,4", list.join(","));
+		#if !js // Which binds typed methods only, and none of strings.
+		check.isTrue(Reflect.compareMethods(list.push, (list : Dynamic).push));
+		final at = "text".charAt;
+		check.equals("x", at(2));
+		#end
+		#if !eval
+		check.isTrue(Reflect.compareMethods(String.fromCharCode, String.fromCharCode));
+		#end
+		check.equals("AB", [65, 66].map(String.fromCharCode).join(""));
 		final asDynamic:Dynamic = one;
 		check.isTrue(Reflect.compareMethods(asDynamic, two));
 		check.isTrue(one != null);

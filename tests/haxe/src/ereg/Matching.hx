@@ -20,6 +20,7 @@ class Matching {
 		final optional = ~/a(b)?c/;
 		check.isTrue(optional.match("ac"));
 		check.isNull(optional.matched(1));
+		check.raises(() -> optional.matched(2));
 		check.isTrue(~/^abc$/.match("abc"));
 		check.isFalse(~/^abc$/.match("xabc"));
 		check.isTrue(~/ABC/i.match("abc"));

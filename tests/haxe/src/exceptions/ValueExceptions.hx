@@ -27,6 +27,15 @@ class ValueExceptions {
 			e;
 		}
 		check.isTrue(viaValueException.value == 5);
+		check.equals("made", (@:privateAccess Exception.thrown("made") : Exception).message);
+		final given = new Exception("given");
+		check.isTrue(@:privateAccess Exception.thrown(given) == given);
+		#if static
+		// A null that is thrown as a basic type has become one.
+		check.equals(0, try throw(nothing() : Int) catch (e:Int) e catch (_:Dynamic) -1);
+		check.isFalse(try throw(nothing() : Bool) catch (e:Bool) e catch (_:Dynamic) true);
+		#end
+		check.isTrue(try throw(nothing() : String) catch (e:String) false catch (e:Dynamic) e == null);
 		final kept = {a: 1};
 		final same = try {
 			throw kept;
@@ -60,6 +69,10 @@ class ValueExceptions {
 		} catch (e) {
 			Std.isOfType(e, Int);
 		});
+	}
+
+	static function nothing<T>():T {
+		return null;
 	}
 
 	static function message(action:() -> Void):String {
