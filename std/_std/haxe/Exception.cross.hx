@@ -41,9 +41,8 @@ class Exception {
 		return exception;
 	}
 
-	// Whatever it is, the runtime throws it as it is.
 	static function thrown(value:Any):Any {
-		return value;
+		return Std.isOfType(value, Exception) ? value : new ValueException(value, null, value);
 	}
 
 	@:keep function unwrap():Any {
@@ -89,6 +88,7 @@ class Exception {
 	static function isConstructor(item:haxe.CallStack.StackItem):Bool {
 		return switch item {
 			case Method(_, "new") | FilePos(Method(_, "new"), _, _): true;
+			case FilePos(Method("haxe.Exception", "thrown"), _, _): true;
 			// clang names the function that constructors are compiled to.
 			case FilePos(Method("haxe.Exception", "construct"), _, _): true;
 			case FilePos(Method("haxe.Exception", "ofMessage"), _, _): true;
