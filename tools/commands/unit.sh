@@ -3,16 +3,17 @@
 source "$fiberus_root/tools/lib/runner.sh"
 
 command_usage() {
-  cat <<USAGE
-usage: fiberus unit [-v] [ARGUMENT…]
-
-Fetches the sources of the Haxe in use, as the distribution packages them, and runs Haxe's own test
-suites on this target. The ARGUMENTs go to unit/run.sh; \`fiberus unit -- --help\` explains them.
-USAGE
+  bash "$fiberus_root/unit/run.sh" --help
 }
 
 command_main() {
-  parse_runner_arguments "$@"
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      -h | --help | -v | --verbose) common_option "$argument" ;;
+    esac
+  done
+  runner_arguments=("$@")
   ensure_setup build unit
   ensure_haxe_source
   export FIBERUS_HAXE_SOURCE=$haxe_source

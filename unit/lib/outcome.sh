@@ -1,0 +1,50 @@
+# What came of the runs.
+
+# record_outcome FILE PASSED FAILED TEXT
+record_outcome() {
+  printf '%s %s %s\n' "$2" "$3" "$4" >>"$1"
+}
+
+# show_outcomes FILE: a line a run, and the sum. False when anything failed.
+show_outcomes() {
+  local passed failed text all_passed=0 all_failed=0
+  printf '\n'
+  while read -r passed failed text; do
+    printf '== %s\n' "$text"
+    all_passed=$((all_passed + passed))
+    all_failed=$((all_failed + failed))
+  done <"$1"
+  printf '%s passed, %s failed\n' "$all_passed" "$all_failed"
+  ((all_failed == 0 && all_passed > 0))
+}
+
+# report_field NAME LOG: a count of the report that utest printed last; 0 if there is none.
+report_field() {
+  local value
+  value=$(sed -n "s/^$1: \([0-9]*\)\$/\1/p" "$2" | tail -n 1)
+  printf '%s\n' "${value:-0}"
+}
+
+# judge NAME STATUS LOG WANTED SECONDS: records what the report in LOG says of the run NAME, which
+# should have made at least WANTED assertions.
+judge() {
+  local name=$1 status=$2 log=$3 wanted=$4 seconds=$5 made good bad problem=''
+  made=$(report_field assertations "$log")
+  good=$(report_field successes "$log")
+  bad=$((made - good))
+  if ((made == 0)); then
+    problem='; it printed no report'
+  elif ((made < wanted)); then
+    problem="; $wanted assertions are recorded"
+  elif ((made > wanted)); then
+    problem="; more than the $wanted that are recorded"
+  elif ((status != 0 && bad == 0)); then
+    problem="; it ended with status $status"
+  fi
+  if [[ -n $problem && $bad == 0 ]] && ((made <= wanted || status != 0)); then
+    bad=1
+  fi
+  record_outcome "$outcome_file" "$good" "$bad" \
+    "$name: $made assertions, $good successes, $(report_field failures "$log") failures, $(report_field errors "$log") errors, $(
+    )$(report_field warnings "$log") warnings, $seconds$problem"
+}

@@ -1,0 +1,43 @@
+# The builds of a suite.
+
+readonly variant_names=(debug stress release clang dce-no dce-std no-analyzer sanitizers)
+declare -rA variant_summary=(
+  [debug]="the suite's own flags"
+  [stress]="as debug; the collector runs every few hundred allocations"
+  [release]="without --debug"
+  [clang]="built by clang, without --debug"
+  [dce-no]="without dead-code elimination"
+  [dce-std]="dead-code elimination of the standard library, which is Haxe's default"
+  [no-analyzer]="without the static analyzer"
+  [sanitizers]="with address and undefined-behaviour sanitizers"
+)
+
+# select_variant NAME: sets removed (lines of the suite's flags that do not hold), added (options),
+# environment (of the run) and program_name (variants that differ only in the run share a program).
+select_variant() {
+  removed=()
+  added=()
+  environment=()
+  program_name=$1
+  case $1 in
+    stress)
+      environment=(FIBERUS_GC_STRESS=major)
+      program_name=debug
+      ;;
+    release) removed=(--debug) ;;
+    clang)
+      removed=(--debug)
+      added=(-D fiberus-cxx=clang++)
+      ;;
+    dce-no | dce-std)
+      removed=('--dce full')
+      added=(--dce "${1#dce-}")
+      ;;
+    no-analyzer) removed=('-D analyzer-optimize' '-D analyzer-user-var-fusion') ;;
+    sanitizers)
+      added=(-D fiberus-sanitize=address,undefined)
+      # The leak checker does not look into the collector's heap, and takes what only that refers to for lost.
+      environment=(ASAN_OPTIONS=detect_leaks=0)
+      ;;
+  esac
+}
