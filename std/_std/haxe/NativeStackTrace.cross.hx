@@ -7,6 +7,9 @@ import haxe.CallStack.StackItem;
 **/
 @:noCompletion
 class NativeStackTrace {
+	// CallStack is an abstract: its functions are those of the class behind it.
+	static inline final ownClass = "haxe._CallStack.CallStack_Impl_";
+
 	public static inline function saveStack(exception:Any):Void {}
 
 	public static inline function callStack():Any {
@@ -22,6 +25,9 @@ class NativeStackTrace {
 		final trace:StackTrace = nativeStackTrace;
 		for (index in skip...StackTrace.frameCount(trace)) {
 			final method = StackTrace.frameMethod(trace, index);
+			if (items.length == 0 && method == "callStack" && StackTrace.frameClass(trace, index) == ownClass) {
+				continue; // It asks who called it; optimised programs do not have the frame anyway.
+			}
 			final file = StackTrace.frameFile(trace, index);
 			final place = method == null ? null : Method(StackTrace.frameClass(trace, index), method);
 			if (file != null) {

@@ -24,6 +24,7 @@ class Traces {
 		check.isTrue(stack.length > 0);
 		check.isTrue(exception.stack.length > 0);
 		check.isTrue(text.indexOf("Traces") >= 0);
+		check.isTrue(CallStack.toString([stack[0]]).indexOf("Traces.run") >= 0);
 		final deep = recurse(10);
 		check.isTrue(deep >= stack.length + 10);
 		#end
