@@ -12,7 +12,7 @@ package utest;
 	- `@:depends(testOther)` on a method: run only if those passed. On the class, with full names of classes: the same.
 **/
 #if !macro
-@:autoBuild(utest.build.TestBuilder.build())
+@:autoBuild(utest.macros.TestBuilder.build())
 #end
 interface ITest {
 	#if !macro

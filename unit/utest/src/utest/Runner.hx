@@ -111,7 +111,7 @@ class Runner {
 			case EConst(CString(text)): text;
 			case _: haxe.macro.ExprTools.toString(path);
 		}
-		final names = utest.build.PackageSearch.modules(pack, recursive, new EReg(nameFilterRegExp, ""));
+		final names = utest.macros.PackageSearch.modules(pack, recursive, new EReg(nameFilterRegExp, ""));
 		final pos = Context.currentPos();
 		return macro @:pos(pos) $b{
 			[for (name in names) {
