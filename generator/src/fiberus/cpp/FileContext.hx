@@ -1,6 +1,6 @@
 package fiberus.cpp;
 
-import haxe.ds.ObjectMap;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** What the functions of one source file share: literals, names, shapes, function expressions, mentioned types. **/
@@ -12,9 +12,9 @@ class FileContext {
 	public final constants:Array<String>;
 
 	/** Classes and enums whose headers the file needs, in order of first mention. **/
-	public final mentioned:Array<{}> = [];
+	public final mentioned:Array<Node> = [];
 
-	final isMentioned:ObjectMap<{}, Bool> = new ObjectMap();
+	final isMentioned:NodeMap<Node, Bool> = new NodeMap();
 
 	/** Definitions of the constants' namespace. **/
 	public final literalLines:Array<String> = [];
@@ -42,7 +42,7 @@ class FileContext {
 		constants = names.constantsOf(module);
 	}
 
-	public function mention(decl:{}):Void {
+	public function mention(decl:Node):Void {
 		if (!isMentioned.exists(decl)) {
 			isMentioned.set(decl, true);
 			mentioned.push(decl);

@@ -1,7 +1,7 @@
 package fiberus.cpp;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** The state of printing one function. **/
@@ -19,7 +19,7 @@ class FunctionContext {
 	public final owner:Null<ClassDecl>;
 
 	final caches = new NameScope();
-	final loops:ObjectMap<Loop, Int> = new ObjectMap();
+	final loops:NodeMap<Loop, Int> = new NodeMap();
 	var loopCount = 0;
 
 	public function new(file:FileContext, owner:Null<ClassDecl>, namespace:Array<String>, body:Block) {

@@ -1,19 +1,19 @@
 package fiberus.cpp;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** What printing one function needs to know of its body beforehand. **/
 class FunctionFacts {
-	final isRead:ObjectMap<Local, Bool> = new ObjectMap();
-	final isAssigned:ObjectMap<Local, Bool> = new ObjectMap();
+	final isRead:NodeMap<Local, Bool> = new NodeMap();
+	final isAssigned:NodeMap<Local, Bool> = new NodeMap();
 
 	/** Loops that a `break` inside a C++ switch, or a jump out of an inner loop, leaves. **/
-	final breakLabels:ObjectMap<Loop, Bool> = new ObjectMap();
+	final breakLabels:NodeMap<Loop, Bool> = new NodeMap();
 
-	final continueLabels:ObjectMap<Loop, Bool> = new ObjectMap();
+	final continueLabels:NodeMap<Loop, Bool> = new NodeMap();
 
 	/** What a plain C++ `break` and `continue` mean at the point of the walk; null: a switch, or nothing. **/
 	var breakTarget:Null<Loop> = null;

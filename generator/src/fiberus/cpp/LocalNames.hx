@@ -1,6 +1,6 @@
 package fiberus.cpp;
 
-import haxe.ds.ObjectMap;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /**
@@ -9,7 +9,7 @@ import fiberus.ir.Program;
 **/
 class LocalNames {
 	final table:NameTable;
-	final names:ObjectMap<Local, String> = new ObjectMap();
+	final names:NodeMap<Local, String> = new NodeMap();
 	final active:Array<NameScope>;
 
 	public function new(table:NameTable) {

@@ -1,7 +1,7 @@
 package fiberus.cpp;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /**
@@ -25,13 +25,13 @@ class NameTable {
 	/** Namespaces that generated code mentions. **/
 	static final ownNamespaces = ["fib", "std", root, "names"];
 
-	final namespaces:ObjectMap<{}, Array<String>> = new ObjectMap();
-	final shortNames:ObjectMap<{}, String> = new ObjectMap();
-	final members:ObjectMap<{}, String> = new ObjectMap();
-	final dispatchers:ObjectMap<MethodDecl, String> = new ObjectMap();
-	final slots:ObjectMap<ClassDecl, Map<String, String>> = new ObjectMap();
-	final scopes:ObjectMap<ClassDecl, NameScope> = new ObjectMap();
-	final constructors:ObjectMap<ConstructorDecl, Array<String>> = new ObjectMap();
+	final namespaces:NodeMap<Node, Array<String>> = new NodeMap();
+	final shortNames:NodeMap<Node, String> = new NodeMap();
+	final members:NodeMap<Node, String> = new NodeMap();
+	final dispatchers:NodeMap<MethodDecl, String> = new NodeMap();
+	final slots:NodeMap<ClassDecl, Map<String, String>> = new NodeMap();
+	final scopes:NodeMap<ClassDecl, NameScope> = new NodeMap();
+	final constructors:NodeMap<ConstructorDecl, Array<String>> = new NodeMap();
 
 	/** Qualified names of namespaces and types: what may hide another name. **/
 	final entities = new Map<String, Bool>();
@@ -70,7 +70,7 @@ class NameTable {
 
 	// --- types ---
 
-	function nameNamespaces(decl:{}, path:String):Void {
+	function nameNamespaces(decl:Node, path:String):Void {
 		final namespace = namespaceParts(path);
 		namespaces.set(decl, namespace);
 		for (depth in 2...namespace.length + 1) {
@@ -90,7 +90,7 @@ class NameTable {
 		return namespace;
 	}
 
-	function nameType(decl:{}, path:String):Void {
+	function nameType(decl:Node, path:String):Void {
 		final prefix = namespaceOf(decl).join("::") + "::";
 		var short = ReservedNames.legal(path.substr(path.lastIndexOf(".") + 1));
 		while (entities.exists(prefix + short) || ownMembers.contains(short) || ownNamespaces.contains(short)
@@ -103,21 +103,21 @@ class NameTable {
 	}
 
 	/** The struct's name in its namespace. **/
-	public function shortName(decl:{}):String {
+	public function shortName(decl:Node):String {
 		return found(shortNames.get(decl), "type");
 	}
 
-	public function namespaceOf(decl:{}):Array<String> {
+	public function namespaceOf(decl:Node):Array<String> {
 		return found(namespaces.get(decl), "type");
 	}
 
 	/** `hx::geo::Counter` **/
-	public function qualified(decl:{}):String {
+	public function qualified(decl:Node):String {
 		return namespaceOf(decl).join("::") + "::" + shortName(decl);
 	}
 
 	/** How code in the namespace `from` names a struct, as short as C++'s look-up allows. Null: from anywhere. **/
-	public function reference(decl:{}, from:Null<Array<String>>):String {
+	public function reference(decl:Node, from:Null<Array<String>>):String {
 		return visibleFrom(namespaceOf(decl), shortName(decl), from);
 	}
 
@@ -146,7 +146,7 @@ class NameTable {
 	}
 
 	/** A namespace-level name for tables of `decl`, such as `Counter_fields`, free of collisions with types. **/
-	public function besideType(decl:{}, suffix:String):String {
+	public function besideType(decl:Node, suffix:String):String {
 		var name = shortName(decl) + "_" + suffix;
 		final prefix = namespaceOf(decl).join("::") + "::";
 		while (entities.exists(prefix + name)) {

@@ -1,5 +1,6 @@
 package fiberus.cpp;
 
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -11,9 +12,9 @@ class TypeNames {
 	public final from:Null<Array<String>>;
 
 	/** Told of each generated class and enum that is mentioned, for includes and forward declarations. **/
-	final onMention:(decl:{}) -> Void;
+	final onMention:(decl:Node) -> Void;
 
-	public function new(names:NameTable, from:Null<Array<String>>, onMention:(decl:{}) -> Void) {
+	public function new(names:NameTable, from:Null<Array<String>>, onMention:(decl:Node) -> Void) {
 		this.names = names;
 		this.from = from;
 		this.onMention = onMention;
@@ -62,7 +63,7 @@ class TypeNames {
 	}
 
 	/** The struct of a generated class or enum. **/
-	public function struct(decl:{}):String {
+	public function struct(decl:Node):String {
 		onMention(decl);
 		return names.reference(decl, from);
 	}

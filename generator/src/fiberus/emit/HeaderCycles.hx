@@ -1,7 +1,7 @@
 package fiberus.emit;
 
-import haxe.ds.ObjectMap;
 import fiberus.emit.ProgramLayout;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /**
@@ -12,15 +12,15 @@ import fiberus.ir.Program;
 	the longest chain of modules.
 **/
 class HeaderCycles {
-	final moduleOf:(decl:{}) -> ModuleLayout;
-	final order:ObjectMap<ModuleLayout, Int> = new ObjectMap();
-	final lowest:ObjectMap<ModuleLayout, Int> = new ObjectMap();
-	final isOpen:ObjectMap<ModuleLayout, Bool> = new ObjectMap();
+	final moduleOf:(decl:Node) -> ModuleLayout;
+	final order:NodeMap<ModuleLayout, Int> = new NodeMap();
+	final lowest:NodeMap<ModuleLayout, Int> = new NodeMap();
+	final isOpen:NodeMap<ModuleLayout, Bool> = new NodeMap();
 	final stack:Array<ModuleLayout> = [];
 	var count = 0;
 
 	/** Sets headerOwner and headerMembers of all modules. **/
-	public static function assign(modules:Array<ModuleLayout>, moduleOf:(decl:{}) -> ModuleLayout):Void {
+	public static function assign(modules:Array<ModuleLayout>, moduleOf:(decl:Node) -> ModuleLayout):Void {
 		final search = new HeaderCycles(moduleOf);
 		for (module in modules) {
 			if (!search.order.exists(module)) {
@@ -29,12 +29,12 @@ class HeaderCycles {
 		}
 	}
 
-	function new(moduleOf:(decl:{}) -> ModuleLayout) {
+	function new(moduleOf:(decl:Node) -> ModuleLayout) {
 		this.moduleOf = moduleOf;
 	}
 
 	/** Modules whose header must be complete before that of `module`. **/
-	public static function bases(module:ModuleLayout, moduleOf:(decl:{}) -> ModuleLayout):Array<ModuleLayout> {
+	public static function bases(module:ModuleLayout, moduleOf:(decl:Node) -> ModuleLayout):Array<ModuleLayout> {
 		final found:Array<ModuleLayout> = [];
 		for (decl in module.classes) {
 			final parent = decl.superClass;

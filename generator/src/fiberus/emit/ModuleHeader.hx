@@ -1,10 +1,10 @@
 package fiberus.emit;
 
-import haxe.ds.ObjectMap;
 import fiberus.cpp.NameTable;
 import fiberus.cpp.TypeNames;
 import fiberus.cpp.Writer;
 import fiberus.emit.ProgramLayout;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** The header of a module: its structs, forward declarations of what they mention, includes of what they extend. **/
@@ -12,8 +12,8 @@ class ModuleHeader {
 	final layout:ProgramLayout;
 	final names:NameTable;
 	final module:ModuleLayout;
-	final mentioned:Array<{}> = [];
-	final isMentioned:ObjectMap<{}, Bool> = new ObjectMap();
+	final mentioned:Array<Node> = [];
+	final isMentioned:NodeMap<Node, Bool> = new NodeMap();
 
 	public function new(layout:ProgramLayout, names:NameTable, module:ModuleLayout) {
 		this.layout = layout;
@@ -41,7 +41,7 @@ class ModuleHeader {
 		return out.toString();
 	}
 
-	function mention(decl:{}):Void {
+	function mention(decl:Node):Void {
 		if (!isMentioned.exists(decl)) {
 			isMentioned.set(decl, true);
 			mentioned.push(decl);
@@ -73,7 +73,7 @@ class ModuleHeader {
 	/** The classes of all modules in this header, superclasses first. **/
 	function classes():Array<ClassDecl> {
 		final sorted:Array<ClassDecl> = [];
-		final isPlaced:ObjectMap<ClassDecl, Bool> = new ObjectMap();
+		final isPlaced:NodeMap<ClassDecl, Bool> = new NodeMap();
 		function place(decl:ClassDecl):Void {
 			if (isPlaced.exists(decl) || !module.headerMembers.contains(layout.moduleOf(decl))) {
 				return;

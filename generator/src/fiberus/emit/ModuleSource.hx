@@ -1,6 +1,5 @@
 package fiberus.emit;
 
-import haxe.ds.ObjectMap;
 import fiberus.cpp.FieldNames;
 import fiberus.cpp.FileContext;
 import fiberus.cpp.FunctionPrinter;
@@ -10,6 +9,7 @@ import fiberus.cpp.NameTable;
 import fiberus.cpp.Writer;
 import fiberus.emit.ProgramLayout;
 import fiberus.ir.Expr;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -64,7 +64,7 @@ class ModuleSource {
 			}
 		}
 		// Printing one may meet more of them.
-		final isPrinted:ObjectMap<LambdaDecl, Bool> = new ObjectMap();
+		final isPrinted:NodeMap<LambdaDecl, Bool> = new NodeMap();
 		var index = 0;
 		while (index < file.lambdas.length) {
 			final lambda = file.lambdas[index++];
@@ -81,7 +81,7 @@ class ModuleSource {
 	}
 
 	function uniqueLambdas():Array<LambdaDecl> {
-		final isKnown:ObjectMap<LambdaDecl, Bool> = new ObjectMap();
+		final isKnown:NodeMap<LambdaDecl, Bool> = new NodeMap();
 		final list = [];
 		for (lambda in file.lambdas) {
 			if (!isKnown.exists(lambda)) {

@@ -1,11 +1,11 @@
 package fiberus.emit;
 
 import haxe.crypto.Md5;
-import haxe.ds.ObjectMap;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** The classes and enums of one Haxe module, which share a header and a source. **/
-class ModuleLayout {
+class ModuleLayout extends Node {
 	/** Room for an extension below the 255 bytes of most file systems. **/
 	static inline final maximumNameLength = 200;
 
@@ -24,6 +24,7 @@ class ModuleLayout {
 	public var headerMembers:Array<ModuleLayout> = [];
 
 	public function new(path:String) {
+		super();
 		this.path = path;
 	}
 
@@ -52,8 +53,8 @@ class ProgramLayout {
 	public final modules:Array<ModuleLayout>;
 
 	final byPath = new Map<String, ModuleLayout>();
-	final homes:ObjectMap<{}, ModuleLayout> = new ObjectMap();
-	final extraMethods:ObjectMap<ClassDecl, Array<MethodDecl>> = new ObjectMap();
+	final homes:NodeMap<Node, ModuleLayout> = new NodeMap();
+	final extraMethods:NodeMap<ClassDecl, Array<MethodDecl>> = new NodeMap();
 
 	public function new(program:Program) {
 		for (decl in program.classes) {
@@ -85,7 +86,7 @@ class ProgramLayout {
 		return made;
 	}
 
-	public function moduleOf(decl:{}):ModuleLayout {
+	public function moduleOf(decl:Node):ModuleLayout {
 		final home = homes.get(decl);
 		if (home == null) {
 			throw new haxe.Exception("a declaration outside the program is mentioned");

@@ -4,6 +4,7 @@ import fiberus.cpp.FieldNames;
 import fiberus.cpp.Literals;
 import fiberus.cpp.NameTable;
 import fiberus.cpp.Writer;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -55,7 +56,7 @@ class ProgramSource {
 	}
 
 	/** The qualified name of a struct whose header is included. **/
-	function struct(decl:{}):String {
+	function struct(decl:Node):String {
 		final header = layout.moduleOf(decl).headerPath;
 		if (!headers.contains(header)) {
 			headers.push(header);

@@ -1,5 +1,6 @@
 package fiberus.ir;
 
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 typedef Block = Array<Stmt>;
@@ -265,13 +266,15 @@ enum StmtKind {
 	Identifies a loop for Break and Continue; the printer uses plain `break` where C++ means the same loop, `goto`
 	otherwise.
 **/
-class Loop {
+class Loop extends Node {
 	public var polls:Bool = true;
 
 	/** Windows to open anew after a poll that let other fibers run: see opt.ArrayWindows. **/
 	public var windows:Array<Local> = [];
 
-	public function new() {}
+	public function new() {
+		super();
+	}
 }
 
 typedef SwitchCase = {

@@ -1,6 +1,7 @@
 package fiberus.ir;
 
 import fiberus.ir.Expr;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -207,7 +208,7 @@ class Printer {
 
 /** Numbers variables and loops of equal names in order of appearance. **/
 private class RepPrinter {
-	final numbers = new haxe.ds.ObjectMap<{}, String>();
+	final numbers = new NodeMap<Node, String>();
 	final counts = new Map<String, Int>();
 
 	public function new() {}
@@ -220,7 +221,7 @@ private class RepPrinter {
 		return named(loop, "loop");
 	}
 
-	function named(key:{}, name:String):String {
+	function named(key:Node, name:String):String {
 		final known = numbers.get(key);
 		if (known != null) {
 			return known;

@@ -1,5 +1,6 @@
 package fiberus.ir;
 
+import fiberus.ir.NodeMap;
 import fiberus.ir.Expr;
 
 /** A whole program after lowering: all that emission needs, nothing of the Haxe compiler's types. **/
@@ -49,7 +50,7 @@ typedef SourcePos = {
 }
 
 /** A class or interface. Extern classes have no declaration: their members become runtime or native calls. **/
-class ClassDecl {
+class ClassDecl extends Node {
 	/** Haxe path, `geo.Counter`: what Type.getClassName answers. **/
 	public final path:String;
 
@@ -93,6 +94,7 @@ class ClassDecl {
 	public final pos:SourcePos;
 
 	public function new(path:String, module:String, isInterface:Bool, pos:SourcePos) {
+		super();
 		this.path = path;
 		this.module = module;
 		this.isInterface = isInterface;
@@ -113,7 +115,7 @@ class ClassDecl {
 }
 
 /** A variable of a class, instance or static. **/
-class FieldDecl {
+class FieldDecl extends Node {
 	public final name:String;
 	public final owner:ClassDecl;
 	public final rep:Rep;
@@ -126,6 +128,7 @@ class FieldDecl {
 	public var constant:Null<Expr> = null;
 
 	public function new(name:String, owner:ClassDecl, rep:Rep, isStatic:Bool) {
+		super();
 		this.name = name;
 		this.owner = owner;
 		this.rep = rep;
@@ -134,7 +137,7 @@ class FieldDecl {
 }
 
 /** A function with a name: method, static function, constructor body, initialiser. **/
-class MethodDecl {
+class MethodDecl extends Node {
 	public final name:String;
 	public final owner:ClassDecl;
 	public final isStatic:Bool;
@@ -162,6 +165,7 @@ class MethodDecl {
 	public final pos:SourcePos;
 
 	public function new(name:String, owner:ClassDecl, isStatic:Bool, pos:SourcePos) {
+		super();
 		this.name = name;
 		this.owner = owner;
 		this.isStatic = isStatic;
@@ -178,7 +182,7 @@ class MethodDecl {
 	}
 }
 
-class EnumDecl {
+class EnumDecl extends Node {
 	public final path:String;
 	public final module:String;
 	public final constructors:Array<ConstructorDecl> = [];
@@ -187,6 +191,7 @@ class EnumDecl {
 	public final pos:SourcePos;
 
 	public function new(path:String, module:String, pos:SourcePos) {
+		super();
 		this.path = path;
 		this.module = module;
 		this.pos = pos;
@@ -194,13 +199,14 @@ class EnumDecl {
 }
 
 /** A constructor of an enum; `index` counts from 0 in source order. **/
-class ConstructorDecl {
+class ConstructorDecl extends Node {
 	public final name:String;
 	public final owner:EnumDecl;
 	public final index:Int;
 	public final parameters:Array<{name:String, rep:Rep}> = [];
 
 	public function new(name:String, owner:EnumDecl, index:Int) {
+		super();
 		this.name = name;
 		this.owner = owner;
 		this.index = index;
@@ -208,7 +214,7 @@ class ConstructorDecl {
 }
 
 /** A variable of a function body. **/
-class Local {
+class Local extends Node {
 	/** The user's name, or `t` for a temporary; made unique by the printer's name table per function. **/
 	public final name:String;
 
@@ -227,13 +233,14 @@ class Local {
 	public var isNonNull:Bool = false;
 
 	public function new(name:String, rep:Rep) {
+		super();
 		this.name = name;
 		this.rep = rep;
 	}
 }
 
 /** A function expression after closure conversion: a generated subtype of fib::Closure with the captured variables. **/
-class LambdaDecl {
+class LambdaDecl extends Node {
 	/** `enclosingMethod_closureN`, unique in its class. **/
 	public final name:String;
 
@@ -252,6 +259,7 @@ class LambdaDecl {
 	public final pos:SourcePos;
 
 	public function new(name:String, owner:ClassDecl, pos:SourcePos) {
+		super();
 		this.name = name;
 		this.owner = owner;
 		this.pos = pos;

@@ -1,7 +1,7 @@
 package fiberus.ir;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -98,8 +98,8 @@ private class FunctionVerifier {
 	final owner:Null<ClassDecl>;
 	final result:Rep;
 	final messages:Array<String>;
-	final declared:ObjectMap<Local, Bool> = new ObjectMap();
-	final caughtVariables:ObjectMap<Local, Bool> = new ObjectMap();
+	final declared:NodeMap<Local, Bool> = new NodeMap();
+	final caughtVariables:NodeMap<Local, Bool> = new NodeMap();
 	final loops:Array<Loop> = [];
 	final rules:ExprRules;
 	var position:SourcePos = {file: "?", line: 0};

@@ -1,10 +1,10 @@
 package fiberus.opt;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild;
 import fiberus.ir.IrParts;
 import fiberus.ir.IrRewrite;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -67,7 +67,7 @@ class ArrayWindows {
 			to.push(inside(statement));
 			return;
 		}
-		final windows = new ObjectMap<Local, Local>();
+		final windows = new NodeMap<Local, Local>();
 		final opened = [];
 		for (array in arrays) {
 			final window = new Local(array.name + "Window", RWindow(elementOf(array)));
@@ -120,10 +120,10 @@ class ArrayWindows {
 /** Rewrites the accesses of one loop. **/
 private class WindowAccess extends IrRewrite {
 	final facts:LoopFacts;
-	final windows:ObjectMap<Local, Local>;
+	final windows:NodeMap<Local, Local>;
 	final opened:Array<Local>;
 
-	public function new(facts:LoopFacts, windows:ObjectMap<Local, Local>, opened:Array<Local>) {
+	public function new(facts:LoopFacts, windows:NodeMap<Local, Local>, opened:Array<Local>) {
 		super();
 		this.facts = facts;
 		this.windows = windows;

@@ -6,6 +6,7 @@ import fiberus.ir.IrBuild;
 import fiberus.ir.IrParts;
 import fiberus.ir.IrRewrite;
 import fiberus.ir.IrWalk;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 import fiberus.opt.InductionVariables;
@@ -311,7 +312,7 @@ private class StretchBody extends IrRewrite {
 	final loop:Loop;
 	final stretch:Loop;
 	final covered:ObjectMap<Expr, Bool>;
-	final copies:ObjectMap<Local, Local> = new ObjectMap();
+	final copies:NodeMap<Local, Local> = new NodeMap();
 
 	public function new(loop:Loop, stretch:Loop, covered:ObjectMap<Expr, Bool>) {
 		super();

@@ -1,8 +1,8 @@
 package fiberus.opt;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
 /** A variable that every iteration of a loop changes once, by the same step. **/
@@ -41,11 +41,11 @@ class InductionVariables {
 	public static inline final LARGEST_CONSTANT = 0xFFFF;
 
 	final body:Block;
-	final changes:ObjectMap<Local, Int> = new ObjectMap();
-	final variables:ObjectMap<Local, InductionVariable> = new ObjectMap();
+	final changes:NodeMap<Local, Int> = new NodeMap();
+	final variables:NodeMap<Local, InductionVariable> = new NodeMap();
 
 	/** Constants of the body that hold an induction variable's value, or that plus a constant. **/
-	final aliases:ObjectMap<Local, IndexForm> = new ObjectMap();
+	final aliases:NodeMap<Local, IndexForm> = new NodeMap();
 
 	public function new(loop:Loop, body:Block) {
 		this.body = body;

@@ -1,9 +1,9 @@
 package fiberus.opt;
 
-import haxe.ds.ObjectMap;
 import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
+import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
 
@@ -16,13 +16,13 @@ class LoopFacts {
 	public var runsUnknownCode(default, null) = false;
 
 	/** Locals assigned or declared in the loop. **/
-	public final changed:ObjectMap<Local, Bool> = new ObjectMap();
+	public final changed:NodeMap<Local, Bool> = new NodeMap();
 
 	/** Arrays held in locals whose elements are accessed, in order of appearance. **/
 	public final accessed:Array<Local> = [];
 
 	/** Locals among them whose elements are written. **/
-	public final written:ObjectMap<Local, Bool> = new ObjectMap();
+	public final written:NodeMap<Local, Bool> = new NodeMap();
 
 	/** Elements of arrays that are written, or that grow, in other ways than by a write through a local. **/
 	public final changedElsewhere:Array<Rep> = [];
