@@ -1,5 +1,7 @@
 package fiberus.front;
 
+import haxe.macro.Context;
+import haxe.macro.PositionTools;
 import haxe.macro.Type;
 
 /**
@@ -40,8 +42,20 @@ class KeptTypes {
 		#if (haxe_ver >= 5)
 		return true;
 		#else
-		final meta = ref.get().meta;
-		return meta.has(":used") || meta.has(":keep") || meta.has(":directlyUsed");
+		final definition = ref.get();
+		final meta = definition.meta;
+		return meta.has(":used") || meta.has(":keep") || meta.has(":expose") || !isWeighed(definition);
 		#end
+	}
+
+	/** `-dce std`, the default, weighs only the types of the standard library and those marked `@:dce`. **/
+	static function isWeighed(definition:BaseType):Bool {
+		if (Context.definedValue("dce") == "full" || definition.meta.has(":dce")) {
+			return true;
+		}
+		final known = "haxe/macro/Context.hx";
+		final path = Context.resolvePath(known);
+		final standard = path.substr(0, path.length - known.length);
+		return StringTools.startsWith(PositionTools.getInfos(definition.pos).file, standard);
 	}
 }

@@ -10,6 +10,10 @@ class Elimination {
 		check.isTrue(Type.resolveClass(here + "Kept") != null);
 		check.isTrue(Type.resolveClass(here + "KeptByField") != null);
 		check.isTrue(Type.resolveClass(here + "Missing") == null);
+		check.isTrue(Type.resolveEnum(here + "KeptEnum") != null);
+		#if (fiberus && dce != "full")
+		check.isTrue(Type.resolveEnum(here + "UnmentionedEnum") != null);
+		#end
 		#if ((js || fiberus) && dce == "full")
 		check.isTrue(Type.resolveClass(here + "Unmentioned") == null);
 		check.isTrue(Type.resolveClass(here + "UnmentionedWithMembers") == null);
@@ -40,6 +44,15 @@ private class KeptByField {
 	@:keep static function field():Int {
 		return 1;
 	}
+}
+
+@:keep
+private enum KeptEnum {
+	One;
+}
+
+private enum UnmentionedEnum {
+	One;
 }
 
 private class Unmentioned {}
