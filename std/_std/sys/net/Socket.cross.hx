@@ -59,7 +59,7 @@ class Socket {
 	public function connect(host:Host, port:Int):Void {
 		final result = NativeSocket.connect(open(), host.ip, port, patience());
 		if (result < 0 && (isBlocking || !isConnecting(result))) {
-			throw new haxe.Exception('Failed to connect on ${host.host}:$port: ${NativeFile.errorText(result)}');
+			throw new haxe.Exception('Failed to connect on ${host.host}:$port: ${reason(result)}');
 		}
 	}
 
@@ -165,7 +165,7 @@ class Socket {
 			throw Error.Blocked;
 		}
 		if (result < 0) {
-			throw Error.Custom(isClosed ? "The socket is closed" : NativeFile.errorText(result));
+			throw Error.Custom(reason(result));
 		}
 		return result;
 	}
@@ -188,11 +188,16 @@ class Socket {
 		return {host: new Host(NativeSocket.addressText(address[0])), port: address[1]};
 	}
 
-	static function check(result:Int, operation:String):Int {
+	function check(result:Int, operation:String):Int {
 		if (result < 0) {
-			throw new haxe.Exception('$operation: ${NativeFile.errorText(result)}');
+			throw new haxe.Exception('$operation: ${reason(result)}');
 		}
 		return result;
+	}
+
+	/** Another fiber may have closed the socket during the operation. **/
+	function reason(result:Int):String {
+		return isClosed ? "The socket is closed" : NativeFile.errorText(result);
 	}
 }
 

@@ -14,7 +14,7 @@ class UdpSocket extends Socket {
 
 	/** Lets the socket send to broadcast addresses. **/
 	public function setBroadcast(b:Bool):Void {
-		Socket.check(NativeSocket.setBroadcast(open(), b), "setBroadcast");
+		check(NativeSocket.setBroadcast(open(), b), "setBroadcast");
 	}
 
 	/** Sends one datagram to `addr`; gives its length. **/
