@@ -35,8 +35,8 @@ Regex* regex_new(String* pattern, String* options);
 // Searches the units [position, position + length) of `subject`, which may be looked behind;
 // negative lengths mean all of the rest. The results below are those of the last match.
 bool regex_match(Regex* regex, String* subject, int32_t position, int32_t length);
-// Null when the group did not take part. Throws when nothing has matched, or when the pattern has no
-// such group.
+// Null when the group did not take part. Throws when nothing has matched, or when the pattern has
+// no such group.
 String* regex_matched(Regex* regex, int32_t group);
 String* regex_matched_left(Regex* regex);
 String* regex_matched_right(Regex* regex);

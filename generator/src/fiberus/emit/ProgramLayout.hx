@@ -37,7 +37,8 @@ class ModuleLayout extends Node {
 
 	/** `@:generic` copies are named after all their parameters: longer than a file system takes. **/
 	static function fileName(part:String):String {
-		return part.length <= maximumNameLength ? part : part.substr(0, maximumNameLength - 33) + "_" + Md5.encode(part);
+		return part.length <= maximumNameLength ? part : part.substr(0, maximumNameLength - 33) + "_"
+			+ Md5.encode(part);
 	}
 
 	public var headerPath(get, never):String;

@@ -186,7 +186,8 @@ class ClassEntry {
 			case FMethod(MethMacro): Absent;
 			case FMethod(MethDynamic):
 				final variable = inheritedVariable(types, field.name, isStatic) ?? addVariable(types, field, isStatic);
-				decl.isInterface ? Variable(variable) : Replaceable(variable, addMethod(types, field, isStatic, field.name + "_default"));
+				decl.isInterface ? Variable(variable) : Replaceable(variable,
+					addMethod(types, field, isStatic, field.name + "_default"));
 			case FMethod(_): Method(addMethod(types, field, isStatic, field.name));
 		}
 	}

@@ -182,8 +182,11 @@ class ClosureLowering {
 				final call = (inside:Null<Expr>, arguments:Array<Expr>) ->
 					fn.program.bindings.invoke(binding, inside, arguments, member, typed.t, fn);
 				final resultRep = fn.types.rep(result);
-				receiver == null && !binding.foreign ? staticLibraryValue(binding, parameters, resultRep, call.bind(null)) :
+				if (receiver == null && !binding.foreign) {
+					staticLibraryValue(binding, parameters, resultRep, call.bind(null));
+				} else {
 					wrapper(parameters, resultRep, receiver, call);
+				}
 			case _: Diagnostics.error('${member.name} is not a function', typed.pos);
 		}
 	}

@@ -62,10 +62,11 @@ class ExpressionLowering {
 			case TParenthesis(inner) | TMeta(_, inner): lower(inner);
 			case TBlock(statements): blockValue(statements, typed);
 			case TVar(variable, init): declareVariable(variable, init, typed);
-			case TArray(_, _) | TField(_, _): places.read(typed, closures);
+			case TField(_, access): asPromised(places.read(typed, closures), access, typed);
+			case TArray(_, _): places.read(typed, closures);
 			case TBinop(op, left, right): operators.binary(op, left, right, typed);
 			case TUnop(op, postfix, operand): operators.unary(op, postfix, operand, typed);
-			case TCall(callee, arguments): calls.call(callee, arguments, typed);
+			case TCall(callee, arguments): asPromised(calls.call(callee, arguments, typed), accessOf(callee), typed);
 			case TNew(classRef, params, arguments): calls.construct(classRef, params, arguments, typed);
 			case TFunction(func): closures.lambda(func, typed);
 			case TArrayDecl(items): arrayLiteral(items, typed);
@@ -89,6 +90,29 @@ class ExpressionLowering {
 			case TIdent(name):
 				Diagnostics.unsupported('unknown identifier $name',
 						"declare it, or call native code through __fiberus__", typed.pos);
+		}
+	}
+
+	/**
+		What generic code gives for a type parameter that is a basic type here becomes that type at once: a null is 0
+		also where the value goes on to Dynamic. What Dynamic code found stays: its type was only inferred from how it
+		is used.
+	**/
+	function asPromised(value:Expr, access:Null<FieldAccess>, typed:TypedExpr):Expr {
+		if (value.rep != RValue || access == null || access.match(FDynamic(_))) {
+			return value;
+		}
+		return switch fn.types.rep(typed.t) {
+			case RBool | RInt32 | RFloat64 | RNumber(_): Coerce.to(value, fn.types.rep(typed.t));
+			case _: value;
+		}
+	}
+
+	static function accessOf(callee:TypedExpr):Null<FieldAccess> {
+		return switch callee.expr {
+			case TField(_, access): access;
+			case TParenthesis(inner) | TMeta(_, inner): accessOf(inner);
+			case _: null;
 		}
 	}
 

@@ -159,6 +159,13 @@ class FunctionLowering {
 
 	/** Evaluates whatever is left to do in `expr` now and forgets the value. **/
 	public function discard(expr:Expr):Void {
+		switch expr.kind {
+			case Convert(Unbox, call = {kind: CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallDynamicField(_)}):
+				// Nobody asks what the function gives.
+				emit(Evaluate(call));
+				return;
+			case _:
+		}
 		if (Effects.of(expr) == Changes || expr.kind.match(NullCheck(_) | Convert(_, _) | FieldRef(_, _))) {
 			emit(Evaluate(expr));
 		}

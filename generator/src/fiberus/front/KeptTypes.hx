@@ -8,8 +8,8 @@ import haxe.macro.Type;
 	Which types the compiler's dead-code elimination left in the program.
 
 	The list of types that macros see does not shrink. What elimination does to metadata tells: a class that it weighed
-	(rather than kept whole from the start) has `@:keep` afterwards, to spare later passes the same work, and `@:used` if it
-	stays. So `@:keep` means something only where it stood before.
+	(rather than kept whole from the start) has `@:keep` afterwards, to spare later passes the same work, and `@:used`
+	if it stays. So `@:keep` means something only where it stood before.
 **/
 class KeptTypes {
 	static final keptFromTheStart:Map<String, Bool> = [];

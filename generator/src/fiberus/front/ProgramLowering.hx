@@ -303,8 +303,8 @@ class ProgramLowering {
 	}
 
 	/**
-		The function that a library function becomes where it is a value: one for the program, so that all its mentions are
-		equal; `call` makes its body.
+		The function that a library function becomes where it is a value: one for the program, so that all its mentions
+		are equal; `call` makes its body.
 	**/
 	public function libraryFunction(name:String, parameters:Array<Local>, result:Rep,
 			call:(arguments:Array<Expr>) -> Expr):MethodDecl {

@@ -15,8 +15,8 @@ class Unspecialised {
 		check.equals("inner", numbered.other("inner"));
 		check.equals(1.5, new Box(true).other(1.5));
 		final wide = new Wide<SomeClassWithAVeryLongName, SomeClassWithAVeryLongName, SomeClassWithAVeryLongName,
-			SomeClassWithAVeryLongName, SomeClassWithAVeryLongName, SomeClassWithAVeryLongName, SomeClassWithAVeryLongName,
-			SomeClassWithAVeryLongName>(new SomeClassWithAVeryLongName());
+			SomeClassWithAVeryLongName, SomeClassWithAVeryLongName, SomeClassWithAVeryLongName,
+			SomeClassWithAVeryLongName, SomeClassWithAVeryLongName>(new SomeClassWithAVeryLongName());
 		check.equals("long", wide.first.name);
 	}
 }
