@@ -87,7 +87,8 @@ run_one() {
 main() {
   local suite
   parse_arguments "$@"
-  : "${HAXE:?is set by: fiberus unit}" "${FIBERUS:?is set by: fiberus unit}" "${FIBERUS_HAXE_SOURCE:?is set by: fiberus unit}"
+  : "${HAXE:?is set by: fiberus unit}" "${FIBERUS:?is set by: fiberus unit}"
+  : "${FIBERUS_HAXE_SOURCE:?is set by: fiberus unit}"
   haxe_version=$("$HAXE" --version)
   haxe_version=${haxe_version%%[+-]*}
   outcomes=$(mktemp)

@@ -6,7 +6,8 @@ ensure_haxe_source() {
   local lock
   haxe_source=${FIBERUS_HAXE_SOURCE:-}
   if [[ -n $haxe_source ]]; then
-    [[ -d $haxe_source/tests ]] || die "FIBERUS_HAXE_SOURCE=$haxe_source is no source tree of Haxe: it has no folder tests"
+    [[ -d $haxe_source/tests ]] ||
+      die "FIBERUS_HAXE_SOURCE=$haxe_source is no source tree of Haxe: it has no folder tests"
     return 0
   fi
   haxe_source=$FIBERUS_HOME/toolchain/haxe-source-$haxe_program_version
@@ -34,8 +35,9 @@ install_haxe_source() {
       return 0
     fi
   done
-  die "could not get the sources of Haxe $haxe_program_version, the source package haxe$(printf '; %s' "${source_attempts[@]}"). \
-Check the network and the mirror in /etc/apt, or set FIBERUS_HAXE_SOURCE to an unpacked source tree"
+  die "could not get the sources of Haxe $haxe_program_version, the source package haxe$(
+    printf '; %s' "${source_attempts[@]}"
+  ). Check the network and the mirror in /etc/apt, or set FIBERUS_HAXE_SOURCE to an unpacked source tree"
 }
 
 # source_suites: where the sources may be, likeliest first.

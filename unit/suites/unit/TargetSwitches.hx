@@ -18,9 +18,9 @@ private typedef TargetSwitch = {
 }
 
 /**
-	A few expectations of the suite differ between targets, chosen by `#if` with the names of the targets: variables of
-	the types `Int` and `Bool` are 0 and false at first on static targets. This one is not among the names. The expectations of
-	the static targets are put in place while compiling; an expression that is not found exactly once is an error.
+	A few expectations of the suite differ between targets, chosen by `#if` with the names of the targets: a variable of
+	type `Int` is 0 at first on static targets. This one is not among the names. The expectations for the static targets
+	are put in place while compiling; an expression that is not found exactly once is an error.
 **/
 class TargetSwitches {
 	static final switches:Array<TargetSwitch> = [
@@ -69,7 +69,8 @@ class TargetSwitches {
 			}
 		}
 		if (count != 1) {
-			Context.error('${entry.type}.${entry.method} has `${entry.says}` $count times, not once', Context.currentPos());
+			final where = '${entry.type}.${entry.method}';
+			Context.error('$where has `${entry.says}` $count times, not once', Context.currentPos());
 		}
 	}
 }

@@ -5,8 +5,8 @@ import haxe.PosInfos;
 import haxe.Timer;
 
 /**
-	The way for an asynchronous method to say that it is done. A method of a test case that takes one is waited for until
-	`done` is called or the time is over.
+	The way for an asynchronous method to say that it is done. A method of a test case that takes one is waited for
+	until `done` is called or the time is over.
 **/
 @:allow(utest)
 class Async {
@@ -58,7 +58,8 @@ class Async {
 	/** Changes the time that the method may take, counted from its start. An exception when it is over already. **/
 	public function setTimeout(timeoutMs:Int, ?pos:PosInfos):Void {
 		if (resolved) {
-			throw new Exception('${place(pos)}: setTimeout($timeoutMs) ' + (timedOut ? "after the timeout" : "after done()"));
+			final when = timedOut ? "after the timeout" : "after done()";
+			throw new Exception('${place(pos)}: setTimeout($timeoutMs) $when');
 		}
 		this.timeoutMs = timeoutMs;
 		startTimer(timeoutMs - Math.round((Timer.stamp() - started) * 1000));

@@ -2,8 +2,8 @@ package utest;
 
 /**
 	A test case. Its methods named `test…` and `spec…` are the tests, run in the order of the source. `setupClass` and
-	`teardownClass` run before the first and after the last, `setup` and `teardown` before and after each. All of these may
-	take an `Async`, and are waited for then.
+	`teardownClass` run before the first and after the last, `setup` and `teardown` before and after each. All of these
+	may take an `Async`, and are waited for then.
 
 	In a `spec…` method each comparison and each `!value` is an assertion.
 

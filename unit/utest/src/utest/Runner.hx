@@ -63,7 +63,8 @@ class Runner {
 	/** Runs everything that was added. Returns when all is over or when something has to be waited for. **/
 	public function run():Void {
 		onStart.dispatch(this);
-		AsyncLoop.each(inOrderOfDependencies(), (testCase, next) -> testCase.run(next), () -> onComplete.dispatch(this));
+		final ordered = inOrderOfDependencies();
+		AsyncLoop.each(ordered, (testCase, next) -> testCase.run(next), () -> onComplete.dispatch(this));
 	}
 
 	function inOrderOfDependencies():Array<CaseRun> {

@@ -3,6 +3,7 @@ package utest.compare;
 import haxe.Constraints.IMap;
 import haxe.Exception;
 import haxe.io.Bytes;
+import utest.compare.Describe.value as show;
 
 /** Compares values as deep as they go. Values that contain themselves are not supported. **/
 class Comparison {
@@ -40,8 +41,8 @@ class Comparison {
 	// `path` leads from the outermost value to these: empty, or `[2].name`.
 	function compare(expected:Dynamic, actual:Dynamic, path:String):Null<String> {
 		if (!areComparable(expected, actual)) {
-			return at(path, 'expected ${Describe.value(expected)}, of type ${Describe.typeOf(expected)},'
-				+ ' but it is ${Describe.value(actual)}, of type ${Describe.typeOf(actual)}');
+			return at(path, 'expected ${show(expected)}, of type ${Describe.typeOf(expected)},'
+				+ ' but it is ${show(actual)}, of type ${Describe.typeOf(actual)}');
 		}
 		return switch Type.typeof(expected) {
 			case TNull | TBool:
@@ -107,23 +108,24 @@ class Comparison {
 		if (Std.isOfType(expected, IMap)) {
 			return compareMaps(expected, actual, path);
 		}
-		return Iteration.isIterator(expected) || Iteration.isIterable(expected) ? compareIterations(expected, actual, path) :
-			compareFields(Type.getInstanceFields(type), expected, actual, path);
+		if (Iteration.isIterator(expected) || Iteration.isIterable(expected)) {
+			return compareIterations(expected, actual, path);
+		}
+		return compareFields(Type.getInstanceFields(type), expected, actual, path);
 	}
 
 	function compareIterations(expected:Dynamic, actual:Dynamic, path:String):Null<String> {
 		if (Iteration.isIterator(expected)) {
 			return Iteration.isIterator(actual) ? compareItems(Iteration.rest(expected), Iteration.rest(actual), path) :
-				at(path, 'expected an iterator but it is ${Describe.value(actual)}');
+				at(path, 'expected an iterator but it is ${show(actual)}');
 		}
 		return Iteration.isIterable(actual) ? compareItems(Iteration.all(expected), Iteration.all(actual), path) :
-			at(path, 'expected something iterable but it is ${Describe.value(actual)}');
+			at(path, 'expected something iterable but it is ${show(actual)}');
 	}
 
 	function compareItems(expected:Array<Dynamic>, actual:Array<Dynamic>, path:String):Null<String> {
 		if (allowsMore ? expected.length > actual.length : expected.length != actual.length) {
-			return at(path, 'expected ${expected.length} items but it has ${actual.length}: expected ${Describe.value(expected)}'
-				+ ' but it is ${Describe.value(actual)}');
+			return at(path, 'expected ${expected.length} items but it has ${actual.length}: ${both(expected, actual)}');
 		}
 		for (index => item in expected) {
 			final found = compare(item, actual[index], '$path[$index]');
@@ -150,12 +152,15 @@ class Comparison {
 		final expectedKeys = [for (key in expected.keys()) key];
 		final actualKeys = [for (key in actual.keys()) key];
 		if (!allowsMore && expectedKeys.length != actualKeys.length) {
-			return at(path, 'expected ${expectedKeys.length} keys but it has ${actualKeys.length}: expected ${Describe.value(expected)}'
-				+ ' but it is ${Describe.value(actual)}');
+			final counts = 'expected ${expectedKeys.length} keys but it has ${actualKeys.length}';
+			return at(path, '$counts: ${both(expected, actual)}');
 		}
 		for (key in expectedKeys) {
-			final keyPath = '$path[${Describe.value(key)}]';
-			final found = actual.exists(key) ? compare(expected.get(key), actual.get(key), keyPath) : at(keyPath, "expected the key");
+			final keyPath = '$path[${show(key)}]';
+			if (!actual.exists(key)) {
+				return at(keyPath, "expected the key");
+			}
+			final found = compare(expected.get(key), actual.get(key), keyPath);
 			if (found != null) {
 				return found;
 			}
@@ -193,8 +198,8 @@ class Comparison {
 			final missing = fields.filter(name -> !actualFields.contains(name));
 			final extra = actualFields.filter(name -> !fields.contains(name));
 			if (missing.length > 0 || extra.length > 0) {
-				return at(path, 'expected the fields [${fields.join(", ")}] but it has [${actualFields.join(", ")}]:'
-					+ ' expected ${Describe.value(expected)} but it is ${Describe.value(actual)}');
+				final names = 'expected the fields [${fields.join(", ")}] but it has [${actualFields.join(", ")}]';
+				return at(path, '$names: ${both(expected, actual)}');
 			}
 		}
 		return compareFields(fields, expected, actual, path);
@@ -214,7 +219,11 @@ class Comparison {
 	}
 
 	static function check(holds:Bool, expected:Dynamic, actual:Dynamic, path:String):Null<String> {
-		return holds ? null : at(path, 'expected ${Describe.value(expected)} but it is ${Describe.value(actual)}');
+		return holds ? null : at(path, both(expected, actual));
+	}
+
+	static function both(expected:Dynamic, actual:Dynamic):String {
+		return 'expected ${show(expected)} but it is ${show(actual)}';
 	}
 
 	static function at(path:String, text:String):String {

@@ -7,7 +7,7 @@ import sys.FileSystem;
 
 /** Finds modules on the class path. **/
 class PackageSearch {
-	/** Full names of the modules in a package whose own names match, sorted; an error when there is no such package. **/
+	/** Full names of the modules in a package whose own names match, sorted; an error if there is no such package. **/
 	public static function modules(pack:String, recursive:Bool, filter:EReg):Array<String> {
 		final found:Array<String> = [];
 		var exists = false;
@@ -36,7 +36,8 @@ class PackageSearch {
 			}
 			final name = Path.withoutExtension(file);
 			final fullName = '$pack.$name';
-			if (Path.extension(file) == "hx" && file != "import.hx" && filter.match(name) && !found.contains(fullName)) {
+			final isModule = Path.extension(file) == "hx" && file != "import.hx";
+			if (isModule && filter.match(name) && !found.contains(fullName)) {
 				found.push(fullName);
 			}
 		}

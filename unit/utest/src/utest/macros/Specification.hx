@@ -10,12 +10,13 @@ class Specification {
 	public static function rewrite(e:Expr):Expr {
 		return switch e.expr {
 			case EBinop(op = OpEq | OpNotEq | OpGt | OpGte | OpLt | OpLte, left, right):
+				final text = macro $v{e.toString() + ": it is "};
 				final symbol = new haxe.macro.Printer().printBinop(op);
 				final comparison = {expr: EBinop(op, macro utestLeft, macro utestRight), pos: e.pos};
 				macro @:pos(e.pos) {
 					final utestLeft = $left;
 					final utestRight = $right;
-					utest.Assert.isTrue($comparison, $v{e.toString()} + ": it is " + Std.string(utestLeft) + $v{' $symbol '} + Std.string(utestRight));
+					utest.Assert.isTrue($comparison, $text + utestLeft + $v{' $symbol '} + utestRight);
 				}
 			case EUnop(OpNot, false, value):
 				macro @:pos(e.pos) {

@@ -98,7 +98,8 @@ class TestBuilder {
 				};
 			case 1:
 				final timeout = Metadata.find(":timeout", field, type);
-				final timeoutMs = timeout == null ? macro @:privateAccess utest.Async.defaultTimeoutMs : Metadata.value(timeout);
+				final byDefault = macro @:privateAccess utest.Async.defaultTimeoutMs;
+				final timeoutMs = timeout == null ? byDefault : Metadata.value(timeout);
 				macro @:pos(pos) function() {
 					return @:privateAccess utest.Async.start($timeoutMs, function(async) this.$name(async));
 				};

@@ -135,10 +135,19 @@ class TextReport {
 	static function wordOf(result:TestResult):String {
 		final own = new ResultStats();
 		own.add(result.assertations);
-		return if (own.errors > 0) "ERROR"; else if (own.failures > 0) "FAILURE"; else if (own.warnings > 0) "WARNING"; else "IGNORED";
+		if (own.errors > 0) {
+			return "ERROR";
+		}
+		if (own.failures > 0) {
+			return "FAILURE";
+		}
+		return own.warnings > 0 ? "WARNING" : "IGNORED";
 	}
 
+	// The calls of this library are the same for all tests.
 	static function errorText(error:Any, stack:CallStack):String {
-		return Std.string(error) + CallStack.toString(stack).split("\n").join("\n    ");
+		final lines = CallStack.toString(stack).split("\n");
+		final own = lines.filter(line -> line.indexOf(" utest.") >= 0)[0];
+		return Std.string(error) + (own == null ? lines : lines.slice(0, lines.indexOf(own))).join("\n    ");
 	}
 }

@@ -1,0 +1,9 @@
+# Summary: Haxe's own unit suite, as it is and under a stressed collector, and the test library that runs it
+# Needs: unit
+
+run_checks() {
+  export HAXE=$haxe_program FIBERUS=$fiberus_root/tools/fiberus
+  check 'test library' bash unit/tests/run.sh
+  check 'command line' bash unit/tests/command.sh
+  check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress
+}
