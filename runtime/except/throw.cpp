@@ -49,13 +49,19 @@ void set_exception_factory(Value (*factory)(String* message)) { exception_factor
 // Traces begin at the frame of the functions here that take one: link-time optimisation must not
 // inline them.
 
+// The trace comes first: with nothing left to fail between allocating the C++ exception and
+// throwing it these functions have no landing pad, and the unwinder, which asks each frame that has
+// one, passes them by.
+
 FIB_NOINLINE void throw_value(Value value) {
-  throw Thrown(value, capture_trace(__builtin_frame_address(0), 0));
+  StackTrace* const trace = capture_trace(__builtin_frame_address(0), 0);
+  throw Thrown(value, trace);
 }
 
 FIB_NOINLINE void throw_string(String* message) {
   const Value value = make_exception(message);
-  throw Thrown(value, capture_trace(__builtin_frame_address(0), 0));
+  StackTrace* const trace = capture_trace(__builtin_frame_address(0), 0);
+  throw Thrown(value, trace);
 }
 
 void throw_text(const char* message_utf8) { throw_string(string_from_utf8(message_utf8)); }

@@ -40,9 +40,12 @@ constinit const Type StackTrace::type = [] {
 }();
 
 // The trace is read before the exception is linked: allocating it may collect.
-Thrown::Thrown(Value value, StackTrace* trace) : value_(value), trace_(trace) { insert(this); }
+Thrown::Thrown(Value value, StackTrace* trace) noexcept : value_(value), trace_(trace) {
+  insert(this);
+}
 
-Thrown::Thrown(const Thrown& other) : ThrownLink(), value_(other.value_), trace_(other.trace_) {
+Thrown::Thrown(const Thrown& other) noexcept
+    : ThrownLink(), value_(other.value_), trace_(other.trace_) {
   insert(this);
 }
 

@@ -8,11 +8,9 @@ namespace fib::gc {
 namespace {
 
 // Committing this many at a time keeps system calls rare; it takes no memory before the first
-// touch.
+// touch. Huge pages are not asked for: virtual machines that give free memory back to their host
+// pay for each several times what its translations save.
 constexpr size_t kCommitBatch = 8;
-
-// Heaps smaller than this many superblocks live without huge pages: a small program stays small.
-constexpr size_t kFirstHugePageSuperblock = 8;
 
 constexpr size_t kLineTableBytes = kLinesPerSuperblock;
 constexpr size_t kBitmapBytes = kBitmapWordsPerSuperblock * sizeof(uint64_t);
@@ -70,9 +68,6 @@ bool HeapRange::commit(size_t count) {
   if (!commit_table(lines_, kLineTableBytes) || !commit_table(starts_, kBitmapBytes) ||
       !commit_table(marks_, kBitmapBytes) || !commit_table(base_, kSuperblockSize)) {
     return false;
-  }
-  if (first >= kFirstHugePageSuperblock) {
-    os::advise_huge_pages(superblock_address(first), added * kSuperblockSize);
   }
   forbid_access(superblock_address(first), added * kSuperblockSize);
   committed_superblocks_ = first + added;

@@ -22,7 +22,7 @@ size_t allocation_budget(size_t live_bytes, size_t stack_bytes, size_t stack_cou
   const size_t work = live_bytes + stack_bytes + stack_count * os::kPageSize;
   const size_t generous =
       std::min({work * kSmallHeapFactor, kMediumHeapBytes + work, kGenerousBytes});
-  return std::max({minimum_bytes, generous, live_bytes / 4});
+  return std::max({minimum_bytes, generous, live_bytes / 3});
 }
 
 }  // namespace fib::gc

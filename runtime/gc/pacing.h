@@ -10,7 +10,7 @@ namespace fib::gc {
 //
 // A program with next to nothing live collects often, for next to nothing, and stays in the
 // processor's cache. Small heaps grow several times over before they are marked again. Large ones
-// grow by a quarter, which keeps the peak near the live size. Stacks count as what they are to the
+// grow by a third, which keeps the peak near the live size. Stacks count as what they are to the
 // collector: memory to be read, a page each at least.
 size_t allocation_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count,
                          size_t minimum_bytes);

@@ -39,8 +39,6 @@ bool commit_memory(char* start, size_t size) {
 
 void discard_memory(char* start, size_t size) { madvise(start, size, MADV_DONTNEED); }
 
-void advise_huge_pages(char* start, size_t size) { madvise(start, size, MADV_HUGEPAGE); }
-
 char* map_memory(size_t size) { return map_pages(size, PROT_READ | PROT_WRITE); }
 
 char* remap_memory(char* start, size_t old_size, size_t new_size) {

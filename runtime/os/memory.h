@@ -17,8 +17,6 @@ void release_address_space(char* start, size_t size);
 [[nodiscard]] bool commit_memory(char* start, size_t size);
 // Gives the memory of committed pages back; they stay usable and read as zero.
 void discard_memory(char* start, size_t size);
-// Asks for 2 MiB pages where the kernel has them.
-void advise_huge_pages(char* start, size_t size);
 
 // Zeroed memory that takes space only where it is touched; null on failure.
 char* map_memory(size_t size);

@@ -59,8 +59,8 @@ FiberExceptions* running_exceptions();
 // The C++ exception. Copies join the same ring.
 class Thrown : private ThrownLink {
  public:
-  Thrown(Value value, StackTrace* trace);
-  Thrown(const Thrown& other);
+  Thrown(Value value, StackTrace* trace) noexcept;
+  Thrown(const Thrown& other) noexcept;
   Thrown& operator=(const Thrown&) = delete;
   ~Thrown();
 
