@@ -11,6 +11,7 @@
 
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "fiberus/array_operations.h"

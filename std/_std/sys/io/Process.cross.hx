@@ -51,8 +51,8 @@ class Process {
 	}
 
 	/**
-		The exit status, 128 + n if signal n ended the process. Waits for it unless `block` is false: null then while the
-		process runs.
+		The exit status, 128 + n if signal n ended the process. Waits for it unless `block` is false: null then while
+		the process runs.
 	**/
 	public function exitCode(block:Bool = true):Null<Int> {
 		if (status == null && !isClosed) {
