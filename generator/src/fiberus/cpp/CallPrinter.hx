@@ -93,7 +93,7 @@ class CallPrinter {
 	/** The slot has the types of the declaration that introduced it. **/
 	function callVirtual(method:MethodDecl, receiver:Expr, arguments:Array<Expr>, result:Rep):String {
 		final slot = method.root();
-		if (!method.isOverridden || !VirtualTables.hasSlot(slot)) {
+		if (!VirtualTables.dispatches(method)) {
 			// Nothing below the statically known class overrides it.
 			return onReceiver(method, receiver) + plainArguments(arguments);
 		}
@@ -130,7 +130,7 @@ class CallPrinter {
 			return types.struct(method.owner) + "::" + context.names.interfaceSlot(method.owner, method.name);
 		}
 		final slot = method.root();
-		return method.isOverridden && VirtualTables.hasSlot(slot) ? types.struct(slot.owner) + "::"
+		return VirtualTables.dispatches(method) ? types.struct(slot.owner) + "::"
 				+ context.names.dispatcher(slot) :
 			types.struct(method.owner) + "::" + context.names.method(method);
 	}

@@ -13,6 +13,14 @@ class VirtualTables {
 			&& (method.isOverridden || method.body == null);
 	}
 
+	/**
+		Does a call of `method` on an object of its class look into the table? Not when nothing below overrides it. One
+		without a body has nothing else to call, even where no class implements it.
+	**/
+	public static function dispatches(method:MethodDecl):Bool {
+		return (method.isOverridden || method.body == null) && hasSlot(method.root());
+	}
+
 	/** Slots that `decl` adds, in order of declaration. **/
 	public static function ownSlots(decl:ClassDecl):Array<MethodDecl> {
 		return [for (method in decl.methods) if (hasSlot(method)) method];
