@@ -18,10 +18,18 @@ show_outcomes() {
   ((all_failed == 0 && all_passed > 0))
 }
 
-# report_field NAME LOG: a count of the report that utest printed last; 0 if there is none.
+# report_field NAME LOG: a count of the report that was printed last; 0 if there is none. Beside the report of
+# utest there is the line `Done N tests (M failures)` of the suites that have a base class of their own.
 report_field() {
-  local value
+  local value done='s/^.*Done \([0-9]*\) tests (\([0-9]*\) failures)$'
   value=$(sed -n "s/^$1: \([0-9]*\)\$/\1/p" "$2" | tail -n 1)
+  if [[ -z $value ]]; then
+    case $1 in
+      assertations) value=$(sed -n "$done/\1/p" "$2" | tail -n 1) ;;
+      failures) value=$(sed -n "$done/\2/p" "$2" | tail -n 1) ;;
+      successes) value=$(($(report_field assertations "$2") - $(report_field failures "$2"))) ;;
+    esac
+  fi
   printf '%s\n' "${value:-0}"
 }
 

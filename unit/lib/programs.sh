@@ -1,16 +1,52 @@
-# Suites that are one program each, which reports through utest. A suite's file sets
+# Suites that are programs which report what they found. A suite's file sets
 #   suite_folder      its folder in the sources of Haxe
-#   suite_hxml        upstream's file with the flags, in that folder
-#   suite_main        the main class
-#   suite_additions   options for this target only
-#   suite_assertions  by Haxe version, or version/variant where one differs: how many it makes
+#   suite_programs    names; one that is called like the suite when there is only one
+#   suite_assertions  how many are made, by Haxe version; a program's and a variant's own number is found under
+#                     VERSION, /PROGRAM or /VARIANT, or both in this order
+# and defines
+#   describe_program NAME   sets program_folder (within the suite's), program_flags (upstream's, one a line as in
+#                           an hxml file, or the name of one), program_main, program_additions (options for this
+#                           target only), and program_references (where it runs otherwise: interp, node)
 
-# A run takes seconds: a minute with sanitizers.
-readonly run_limit_s=600
+# A run takes seconds: a minute with sanitizers, more on a loaded machine.
+readonly run_limit_s=900
 
-# wanted_assertions VARIANT
+run_suite() {
+  local variant program
+  printf '== suite %s of Haxe %s\n' "$suite_name" "$haxe_version"
+  stage_suite
+  for program in "${suite_programs[@]}"; do
+    program_folder=.
+    program_additions=()
+    program_references=(interp node)
+    describe_program "$program"
+    folder=$(cd -- "$stage/$program_folder" && pwd)
+    [[ $with_reference == no ]] || run_reference "$program"
+    for variant in "${variants[@]}"; do
+      run_variant "$program" "$variant"
+    done
+  done
+}
+
+# label PROGRAM VARIANT: how a run is called.
+label() {
+  if [[ $1 == "$suite_name" ]]; then
+    printf '%s, %s\n' "$suite_name" "$2"
+  else
+    printf '%s, %s, %s\n' "$suite_name" "$1" "$2"
+  fi
+}
+
+# wanted_assertions PROGRAM VARIANT
 wanted_assertions() {
-  printf '%s\n' "${suite_assertions[$haxe_version/$1]:-${suite_assertions[$haxe_version]:-0}}"
+  local key
+  for key in "$haxe_version/$1/$2" "$haxe_version/$2" "$haxe_version/$1" "$haxe_version"; do
+    if [[ -n ${suite_assertions[$key]:-} ]]; then
+      printf '%s\n' "${suite_assertions[$key]}"
+      return
+    fi
+  done
+  printf '0\n'
 }
 
 # write_flags FILE OPTION…: upstream's flags less the lines in the array `removed`, our test library for
@@ -24,61 +60,58 @@ write_flags() {
       [[ $line != "$other" ]] || keep=no
     done
     [[ $keep == no ]] || printf '%s\n' "$line"
-  done <"$stage/$suite_hxml" >"$file"
-  printf '%s\n' -p "$unit_home/utest/src" --main "$suite_main" >>"$file"
+  done < <(upstream_flags) >"$file"
+  printf '%s\n' -p "$unit_home/utest/src" --main "$program_main" >>"$file"
   (($# == 0)) || printf '%s\n' "$@" >>"$file"
 }
 
-run_suite() {
-  local variant
-  printf '== suite %s of Haxe %s\n' "$suite_name" "$haxe_version"
-  stage_suite
-  if [[ $with_reference == yes ]]; then
-    run_reference
+upstream_flags() {
+  if [[ ${program_flags[0]} == *.hxml ]]; then
+    cat "$folder/${program_flags[0]}"
+  else
+    printf '%s\n' "${program_flags[@]}"
   fi
-  for variant in "${variants[@]}"; do
-    run_variant "$variant"
-  done
 }
 
-# run_variant NAME: builds the program, runs it and judges.
+# run_variant PROGRAM VARIANT: builds the program, runs it and judges.
 run_variant() {
-  local variant=$1 program start_s=$SECONDS built_s status=0 log
+  local program=$1 variant=$2 executable start_s=$SECONDS built_s status=0 log name
+  name=$(label "$program" "$variant")
   select_variant "$variant"
-  program=$suite_cache/$program_name/$suite_name
-  write_flags "$stage/$program_name.hxml" "${suite_additions[@]}" "${added[@]}"
-  if ! "$FIBERUS" build "$stage/$program_name.hxml" -o "$program"; then
-    record_outcome "$outcome_file" 0 1 "$suite_name, $variant: does not build"
+  executable=$suite_cache/$build_name/$program
+  log=$suite_cache/$program-$variant.log
+  write_flags "$folder/fiberus-$build_name.hxml" "${program_additions[@]}" "${added[@]}"
+  printf -- '-- %s\n' "$name"
+  if ! "$FIBERUS" build "$folder/fiberus-$build_name.hxml" -o "$executable"; then
+    record_outcome "$outcome_file" 0 1 "$name: does not build"
     return
   fi
   built_s=$((SECONDS - start_s))
-  log=$suite_cache/$variant.log
-  printf -- '-- %s, %s\n' "$suite_name" "$variant"
-  (cd "$stage" && env "${environment[@]}" timeout --kill-after=10 "$run_limit_s" "$program") 2>&1 |
+  (cd "$folder" && env "${environment[@]}" timeout --kill-after=10 "$run_limit_s" "$executable") 2>&1 |
     tee "$log" || status=$?
-  judge "$suite_name, $variant" "$status" "$log" "$(wanted_assertions "$variant")" \
+  judge "$name" "$status" "$log" "$(wanted_assertions "$program" "$variant")" \
     "built in $built_s s, ran in $((SECONDS - start_s - built_s)) s"
 }
 
-# run_reference: the same suite where upstream runs it.
+# run_reference PROGRAM: the same where upstream runs it.
 run_reference() {
   local target log status
   removed=()
-  for target in interp node; do
-    log=$suite_cache/$target.log
+  for target in "${program_references[@]}"; do
+    log=$suite_cache/$1-$target.log
     status=0
-    printf -- '-- %s, %s\n' "$suite_name" "$target"
-    (cd "$stage" && run_on "$target") 2>&1 | tee "$log" | grep -v ' : Warning : ' || status=$?
-    judge "$suite_name, $target" "$status" "$log" "$(wanted_assertions "$target")" 'for reference'
+    printf -- '-- %s\n' "$(label "$1" "$target")"
+    (cd "$folder" && run_on "$target") 2>&1 | tee "$log" | { grep -v ' : Warning : ' || true; } || status=$?
+    judge "$(label "$1" "$target")" "$status" "$log" "$(wanted_assertions "$1" "$target")" 'for reference'
   done
 }
 
 # run_on TARGET
 run_on() {
-  write_flags "$1.hxml"
+  write_flags "reference-$1.hxml"
   if [[ $1 == interp ]]; then
-    "$HAXE" "$1.hxml" --interp
+    "$HAXE" "reference-$1.hxml" --interp
   else
-    "$HAXE" "$1.hxml" --js "$suite_cache/node.js" && node "$suite_cache/node.js"
+    "$HAXE" "reference-$1.hxml" --js "$suite_cache/node.js" && node "$suite_cache/node.js"
   fi
 }

@@ -13,16 +13,16 @@ declare -rA variant_summary=(
 )
 
 # select_variant NAME: sets removed (lines of the suite's flags that do not hold), added (options),
-# environment (of the run) and program_name (variants that differ only in the run share a program).
+# environment (of the run) and build_name (variants that differ only in the run share a build).
 select_variant() {
   removed=()
   added=()
   environment=()
-  program_name=$1
+  build_name=$1
   case $1 in
     stress)
       environment=(FIBERUS_GC_STRESS=major)
-      program_name=debug
+      build_name=debug
       ;;
     release) removed=(--debug) ;;
     clang)

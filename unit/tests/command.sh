@@ -11,9 +11,12 @@ use_copy() {
   cat >project/unit/suites/small/suite.sh <<'SUITE'
 # Summary: a small suite
 suite_folder=tests/small
-suite_hxml=compile-each.hxml
-suite_main=Main
-suite_additions=(-D "addition=of the suite")
+suite_programs=(small)
+describe_program() {
+  program_flags=(compile-each.hxml)
+  program_main=Main
+  program_additions=(-D "addition=of the suite")
+}
 declare -A suite_assertions=([4.3.7]=5 [4.3.7/dce-no]=3)
 SUITE
   printf '%s\n' --debug '-lib utest' '--dce full' '-D analyzer-optimize' '-p src' \
@@ -120,6 +123,32 @@ test_flags_of_variants() {
   ends_with 0 ' 0 failed' --variant dce-no
   assert_equal "$(head -n 3 flags)" $'--debug\n-D analyzer-optimize\n-p src'
   assert_contains "$(cat flags)" $'--dce\nno'
+}
+
+test_other_kind_of_report() {
+  use_copy
+  echo 'src/Base.hx:23: Done 5 tests (0 failures)' >report
+  ends_with 0 '5 passed, 0 failed'
+  echo 'src/Base.hx:23: Done 5 tests (2 failures)' >report
+  ends_with 1 '3 passed, 2 failed'
+}
+
+test_several_programs() {
+  use_copy
+  cat >>project/unit/suites/small/suite.sh <<'SUITE'
+suite_programs=(first second)
+describe_program() {
+  program_folder=src
+  program_flags=('-p .' --debug "-D $1")
+  program_main=$1.Main
+}
+declare -A suite_assertions=([4.3.7/first]=5 [4.3.7/second]=4)
+SUITE
+  ends_with 0 '== small, first, debug: 5 assertions'
+  assert_contains "$output" '== small, second, debug: 5 assertions, 5 successes'
+  assert_contains "$output" 'more than the 4 that are recorded'
+  assert_equal "$(head -n 3 flags)" $'-p .\n--debug\n-D second'
+  assert_contains "$(cat folder)" /small/source/src
 }
 
 test_all_variants() {

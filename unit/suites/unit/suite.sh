@@ -1,9 +1,13 @@
 # Summary: the language and the standard library
 
 suite_folder=tests/unit
-suite_hxml=compile-each.hxml
-suite_main=unit.TestMain
-suite_additions=(-p "$suite_home" --macro 'TargetSwitches.install()')
+suite_programs=(unit)
+
+describe_program() {
+  program_flags=(compile-each.hxml)
+  program_main=unit.TestMain
+  program_additions=(-p "$suite_home" --macro 'TargetSwitches.install()')
+}
 
 declare -A suite_assertions=(
   [4.3.7]=10920
