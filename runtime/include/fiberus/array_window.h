@@ -99,15 +99,10 @@ FIB_ALWAYS_INLINE E window_put(const ArrayWindow<E>& window, int32_t index,
 // The poll of a loop with windows: where other fibers may have run, they are opened anew.
 template <class... Windows>
 FIB_ALWAYS_INLINE void poll(Windows&... windows) {
-  asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[slow]"
-           :
-           : "i"(offsetof(HotContext, poll))
-           : "cc"
-           : slow);
-  return;
-slow:
-  poll_slow();
-  (windows.reopen(), ...);
+  if (FIB_UNLIKELY(is_poll_due())) {
+    poll_slow();
+    (windows.reopen(), ...);
+  }
 }
 
 // Iterations of a small loop that may pass without a poll: some microseconds.

@@ -59,16 +59,21 @@ FIB_HOT_FIELD(Worker*, worker)
 
 // Safepoint and preemption poll, placed by the generator at loop back edges.
 FIB_COLD void poll_slow();
-FIB_ALWAYS_INLINE void poll() {
+FIB_ALWAYS_INLINE bool is_poll_due() {
   // Compares in memory: a loop keeps all its registers.
-  asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[slow]"
+  asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[due]"
            :
            : "i"(offsetof(HotContext, poll))
            : "cc"
-           : slow);
-  return;
-slow:
-  poll_slow();
+           : due);
+  return false;
+due:
+  return true;
+}
+FIB_ALWAYS_INLINE void poll() {
+  if (FIB_UNLIKELY(is_poll_due())) {
+    poll_slow();
+  }
 }
 
 // Stack check, placed by the generator at the entry of functions that may recurse. Throws the Haxe
