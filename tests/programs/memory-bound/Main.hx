@@ -1,8 +1,8 @@
 import sys.io.File;
 
 /**
-	Allocates two gigabytes in objects, arrays and strings while 10 MB are alive, and tells whether the process ever took
-	more than 100 MB.
+	Allocates two gigabytes in objects, arrays and strings while 10 MB are alive, and tells whether the process ever
+	took more than 100 MB.
 **/
 class Main {
 	static inline final LIMIT_KILOBYTES = 100000;

@@ -5,8 +5,8 @@ using StringTools;
 
 /**
 	Runs the tests of a class. Upstream's macro of this name also looks whether the analyzer has turned what it could
-	into constants; how far it goes depends on the compiler's settings for a target, and only those of the interpreter are
-	checked upstream. What the programs do is what counts here.
+	into constants; how far it goes depends on the compiler's settings for a target, and only those of the interpreter
+	are checked upstream. What the programs do is what counts here.
 **/
 class TestBaseMacro {
 	macro public static function run():Expr {

@@ -4,7 +4,7 @@ import fiberus.ir.Expr;
 import fiberus.ir.IrWalk;
 import fiberus.ir.Program;
 
-/** Which passes run; each has a switch that turns it off (`-D fiberus-no-…`). **/
+/** Which passes run; each has a switch that turns it off (see diag.Defines). **/
 typedef OptimizerSwitches = {
 	final arrayWindows:Bool;
 	final countedLoops:Bool;
