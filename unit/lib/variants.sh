@@ -1,13 +1,12 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress release clang dce-no dce-std no-analyzer sanitizers)
+readonly variant_names=(debug stress release clang dce-no no-analyzer sanitizers)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
   [stress]="as debug; the collector runs every few hundred allocations"
   [release]="without --debug"
   [clang]="built by clang, without --debug"
   [dce-no]="without dead-code elimination"
-  [dce-std]="dead-code elimination of the standard library, which is Haxe's default"
   [no-analyzer]="without the static analyzer"
   [sanitizers]="with address and undefined-behaviour sanitizers"
 )
@@ -29,9 +28,9 @@ select_variant() {
       removed=(--debug)
       added=(-D fiberus-cxx=clang++)
       ;;
-    dce-no | dce-std)
+    dce-no)
       removed=('--dce full')
-      added=(--dce "${1#dce-}")
+      added=(--dce no)
       ;;
     no-analyzer) removed=('-D analyzer-optimize' '-D analyzer-user-var-fusion') ;;
     sanitizers)

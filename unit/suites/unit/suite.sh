@@ -11,6 +11,7 @@ describe_program() {
 
 declare -A suite_assertions=(
   [4.3.7]=10920
+  [4.3.7/dce-no]=10864
   [4.3.7/interp]=10899
   [4.3.7/node]=10983
 )
