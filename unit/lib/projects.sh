@@ -41,7 +41,8 @@ check_project() {
   name=$(basename -- "$file")
   rm -rf -- "$work"
   mkdir -p -- "$work"
-  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") >"$work/expected.out" 2>"$work/expected.err" || expected=$?
+  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") \
+    >"$work/expected.out" 2>"$work/expected.err" || expected=$?
   run_project "$folder" "$name" "$work" || status=$?
 
   (((expected == 0) == (status == 0))) || different+=" status ($expected there, $status here)"
