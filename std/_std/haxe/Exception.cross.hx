@@ -89,8 +89,6 @@ class Exception {
 		return switch item {
 			case Method(_, "new") | FilePos(Method(_, "new"), _, _): true;
 			case FilePos(Method("haxe.Exception", "thrown"), _, _): true;
-			// clang names the function that constructors are compiled to.
-			case FilePos(Method("haxe.Exception", "construct"), _, _): true;
 			case FilePos(Method("haxe.Exception", "ofMessage"), _, _): true;
 			case _: false;
 		}

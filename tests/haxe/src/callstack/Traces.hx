@@ -25,6 +25,11 @@ class Traces {
 		check.isTrue(exception.stack.length > 0);
 		check.isTrue(text.indexOf("Traces") >= 0);
 		check.isTrue(CallStack.toString([stack[0]]).indexOf("Traces.run") >= 0);
+		check.isTrue(CallStack.toString([exception.stack[0]]).indexOf("Traces.run") >= 0);
+		// An exception's stack begins where it is made, not in its constructors.
+		for (derived in [new OwnConstructor("x"), new InheritedConstructor("x")]) {
+			check.isTrue(CallStack.toString([derived.stack[0]]).indexOf("Traces.run") >= 0);
+		}
 		final deep = recurse(10);
 		check.isTrue(deep >= stack.length + 10);
 		#end
@@ -49,3 +54,11 @@ class Traces {
 		throw new Exception("from below");
 	}
 }
+
+private class OwnConstructor extends haxe.ValueException {
+	public function new(value:String) {
+		super(value + "!");
+	}
+}
+
+private class InheritedConstructor extends haxe.ValueException {}
