@@ -41,35 +41,34 @@ check_project() {
   name=$(basename -- "$file")
   rm -rf -- "$work"
   mkdir -p -- "$work"
-  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") \
-    >"$work/expected.out" 2>"$work/expected.err" || expected=$?
+  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") >"$work/expected" 2>&1 || expected=$?
   run_project "$folder" "$name" "$work" || status=$?
 
   (((expected == 0) == (status == 0))) || different+=" status ($expected there, $status here)"
-  if [[ -x $work/program ]]; then
-    cmp -s "$work/expected.out" "$work/out" || different+=' output'
-    # What a program writes there when it breaks off is each target's own.
-    ((expected != 0)) || cmp -s "$work/expected.err" "$work/err" || different+=' warnings'
-  else
-    cmp -s "$work/expected.err" "$work/err" || different+=' messages'
+  # What a program says when it breaks off is each target's own.
+  if ((expected == 0)) || [[ ! -x $work/program ]]; then
+    diff -u <(with_line_end "$work/expected") <(with_line_end "$work/actual") >"$work/difference" ||
+      different+=' output'
   fi
   [[ -n $different ]] || return 0
   printf 'FAIL %s: different%s\n' "$file" "$different"
-  diff -u "$work/expected.err" "$work/err" | sed 1,2d || true
-  if [[ -e $work/out ]]; then
-    diff -u "$work/expected.out" "$work/out" | sed 1,2d || true
-  fi
+  [[ ! -e $work/difference ]] || sed 1,2d "$work/difference"
   return 1
 }
 
-# run_project FOLDER NAME WORK: builds the project and runs it; leaves the compiler's messages in WORK/err, and
-# what the program printed in WORK/out.
+# with_line_end FILE: what it holds; the last line is ended.
+with_line_end() {
+  sed -e '$a\' "$1"
+}
+
+# run_project FOLDER NAME WORK: builds and runs the project; leaves in WORK/actual what compiler and program
+# printed.
 run_project() {
   local status=0
   sed -E '/^--interp/d; s/^-x /--main /' "$1/$2" >"$1/fiberus-$2"
   (cd "$1" && timeout "$project_limit_s" "$FIBERUS" build "fiberus-$2" -o "$3/program") >"$3/log" 2>&1 || status=$?
-  grep -v '^fiberus: .* … [0-9]* s$' "$3/log" >"$3/err" || true
+  grep -v '^fiberus: .* … [0-9]* s$' "$3/log" >"$3/actual" || true
   rm -f -- "$1/fiberus-$2"
   ((status == 0)) || return "$status"
-  (cd "$1" && timeout "$project_limit_s" "$3/program") >"$3/out" 2>"$3/trouble"
+  (cd "$1" && timeout "$project_limit_s" "$3/program") >>"$3/actual" 2>&1
 }
