@@ -41,14 +41,16 @@ check_project() {
   name=$(basename -- "$file")
   rm -rf -- "$work"
   mkdir -p -- "$work"
-  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") >"$work/expected" 2>&1 || expected=$?
+  (cd "$folder" && timeout "$project_limit_s" "$HAXE" "$name") \
+    >"$work/expected.out" 2>"$work/expected.err" || expected=$?
   run_project "$folder" "$name" "$work" || status=$?
 
   (((expected == 0) == (status == 0))) || different+=" status ($expected there, $status here)"
   # What a program says when it breaks off is each target's own.
   if ((expected == 0)) || [[ ! -x $work/program ]]; then
-    diff -u <(with_line_end "$work/expected") <(with_line_end "$work/actual") >"$work/difference" ||
+    diff -u <(sorted_lines "$work"/expected.*) <(sorted_lines "$work"/actual.*) >"$work/difference" ||
       different+=' output'
+    [[ $(<"$work/expected.out") == *"$(<"$work/actual.out")" ]] || different+=' order'
   fi
   [[ -n $different ]] || return 0
   printf 'FAIL %s: different%s\n' "$file" "$different"
@@ -56,19 +58,21 @@ check_project() {
   return 1
 }
 
-# with_line_end FILE: what it holds; the last line is ended.
-with_line_end() {
-  sed -e '$a\' "$1"
+# sorted_lines FILE…: the compiler's messages come before a program's output here, and at the end with the
+# interpreter; macros print to another stream.
+sorted_lines() {
+  sed -s -e '$a\' "$@" | sort
 }
 
-# run_project FOLDER NAME WORK: builds and runs the project; leaves in WORK/actual what compiler and program
-# printed.
+# run_project FOLDER NAME WORK: builds and runs the project; leaves what the compiler printed in WORK/actual.log,
+# and what the program printed in WORK/actual.out and actual.err.
 run_project() {
   local status=0
+  : >"$3/actual.out"
   sed -E '/^--interp/d; s/^-x /--main /' "$1/$2" >"$1/fiberus-$2"
   (cd "$1" && timeout "$project_limit_s" "$FIBERUS" build "fiberus-$2" -o "$3/program") >"$3/log" 2>&1 || status=$?
-  grep -v '^fiberus: .* … [0-9]* s$' "$3/log" >"$3/actual" || true
+  grep -v '^fiberus: .* … [0-9]* s$' "$3/log" >"$3/actual.log" || true
   rm -f -- "$1/fiberus-$2"
   ((status == 0)) || return "$status"
-  (cd "$1" && timeout "$project_limit_s" "$3/program") >>"$3/actual" 2>&1
+  (cd "$1" && timeout "$project_limit_s" "$3/program") >"$3/actual.out" 2>"$3/actual.err"
 }
