@@ -132,6 +132,16 @@ ArrayStorage* array_grow(ArrayBase* array, uint64_t needed) {
   }
 }
 
+void array_reserve(ArrayBase* array, int32_t start, int32_t end) {
+  constexpr int64_t kLargestReserve = 1 << 16;
+  const int64_t count = int64_t{end} - start;
+  ArrayStorage* const present = storage_to_write(array);
+  if (present->capacity == 0 && count > 0 && count <= kLargestReserve) {
+    ArrayStorage* const room = allocate_array_storage(present->kind, static_cast<uint32_t>(count));
+    array::replace_storage(array, present, room);
+  }
+}
+
 ArrayStorage* array_grow_for_index(ArrayBase* array, int32_t index) {
   if (index < 0) {
     throw_out_of_bounds(index, array->length);

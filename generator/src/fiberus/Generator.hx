@@ -30,6 +30,7 @@ class Generator {
 		StackChecks.run(program);
 		if (!options.debug) {
 			Optimizer.run(program, {
+				arrayReserves: !Defines.isSet("fiberus-no-array-reserves"),
 				arrayWindows: !Defines.isSet("fiberus-no-array-windows"),
 				countedLoops: !Defines.isSet("fiberus-no-counted-loops")
 			});

@@ -166,6 +166,10 @@ inline E array_set(Array<E>* array, int32_t index, std::type_identity_t<E> value
 
 // --- adding and removing ---
 
+// Room for the pushes of a loop that counts from `start` to `end`, if the array has none yet. Large
+// ones grow as they go: the loop may end early.
+void array_reserve(ArrayBase* array, int32_t start, int32_t end);
+
 // Gives the new length.
 template <class E>
 inline int32_t array_push(Array<E>* array, std::type_identity_t<E> value) {

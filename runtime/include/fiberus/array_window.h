@@ -137,6 +137,11 @@ FIB_ALWAYS_INLINE int32_t stretch_end(int32_t start, int64_t bound, int32_t step
   return fits ? static_cast<int32_t>(end) : start;
 }
 
+// The condition of a stretch: it holds for most of many iterations.
+FIB_ALWAYS_INLINE bool is_often(bool condition) {
+  return __builtin_expect_with_probability(condition, 1, 0.99);
+}
+
 // A loop runs while `low` is below `high` (or equal to it), and both move towards each other, `low`
 // by one if at all. May all of it run as one stretch? `lowest` counts from `low`, `highest` from
 // `high`.

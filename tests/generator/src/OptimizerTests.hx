@@ -3,6 +3,7 @@ import fiberus.ir.IrBuild.*;
 import fiberus.ir.Printer;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
+import fiberus.opt.ArrayReserves;
 import fiberus.opt.ArrayWindows;
 import fiberus.opt.CountedLoops;
 
@@ -40,6 +41,8 @@ class OptimizerTests {
 		expect.same(windows(loop([set(names, string("x")), step()])), "");
 		expect.same(windows(loop([Evaluate(get(names)), step()])), "namesWindow");
 
+		reserves();
+
 		expect.isTrue(splits([set(values, int(1)), step()]));
 		expect.isTrue(splits([Evaluate(get(values, -1)), Evaluate(get(others, 5)), step()]));
 		// Not an index that the loop counts.
@@ -53,6 +56,19 @@ class OptimizerTests {
 		final counted = new Loop();
 		final passing = [set(values, int(1)), If(bool(true), [stmt(Continue(counted))], null), step()];
 		expect.isTrue(!isSplit(CountedLoops.run(ArrayWindows.run([loopOf(counted, passing)]))));
+	}
+
+	/** Arrays that start empty get room for the pushes of a loop that counts by one. **/
+	function reserves():Void {
+		final empty = stmt(Declare(values, expr(ArrayLiteral(RInt32, []), values.rep)));
+		final push = Evaluate(call("fib::array_push", [local(values), int(1)], RInt32));
+		final reserved = (body:Array<StmtKind>) ->
+			printed(ArrayReserves.run([empty, loop(body)()])).indexOf("fib::array_reserve(values, index, count)") > 0;
+		expect.isTrue(reserved([push, step()]));
+		expect.isTrue(!reserved([push, step(2)]));
+		expect.isTrue(!reserved([If(bool(true), [stmt(push)], null), step()]));
+		final known = printed(ArrayReserves.run([loop([push, step()])()]));
+		expect.isTrue(known.indexOf("array_reserve") < 0);
 	}
 
 	// --- what the passes did ---

@@ -104,5 +104,24 @@ TEST(ArrayWindow, LoopsThatCloseInAreShortAndInside) {
                                 std::numeric_limits<int32_t>::max(), Reach{5, 0, 0}));
 }
 
+TEST(ArrayReserve, GivesEmptyArraysTheRoomThatALoopNeeds) {
+  Array<int32_t>* const array = new_array<int32_t>();
+  array_reserve(array, 3, 10);
+  EXPECT_EQ(array_length(array), 0);
+  EXPECT_EQ(array->storage->capacity, 7U);
+  EXPECT_EQ(array_get(array, 0), 0);
+  array_reserve(array, 0, 100);
+  EXPECT_EQ(array->storage->capacity, 7U);
+}
+
+TEST(ArrayReserve, LeavesCountsThatMeanNothingAlone) {
+  Array<int32_t>* const array = new_array<int32_t>();
+  constexpr int32_t kLast = std::numeric_limits<int32_t>::max();
+  array_reserve(array, 5, 5);
+  array_reserve(array, 5, -5);
+  array_reserve(array, -kLast, kLast);
+  EXPECT_EQ(array->storage->capacity, 0U);
+}
+
 }  // namespace
 }  // namespace fib

@@ -16,6 +16,8 @@ class Defines {
 				params: ["names"]},
 		{name: "fiberus-build-dir", doc: "Folder for the generated C++ and the objects", params: ["path"]},
 		{name: "fiberus-no-lines", doc: "No #line directives: debug the C++ itself"},
+		{name: "fiberus-no-array-reserves",
+				doc: "Optimisation off: arrays that a loop fills grow step by step"},
 		{name: "fiberus-no-array-windows",
 				doc: "Optimisation off: loops load storage and length of an array at every access"},
 		{name: "fiberus-no-counted-loops", doc: "Optimisation off: loops check every index and poll every time"},

@@ -9,7 +9,8 @@ class Effects {
 		for (name in [
 			"fib::shift_left", "fib::shift_right", "fib::shift_right_unsigned", "fib::int_modulo", "fib::float_modulo",
 			"fib::double_to_int", "fib::string_equals", "fib::string_compare", "fib::closure_equals",
-			"fib::string_length", "fib::reach", "fib::just_behind", "fib::stretch_end", "fib::is_short_stretch"
+			"fib::string_length", "fib::reach", "fib::just_behind", "fib::stretch_end", "fib::is_short_stretch",
+			"fib::is_often"
 		])
 			name => true
 	];

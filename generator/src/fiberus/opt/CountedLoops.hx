@@ -267,10 +267,15 @@ private class CountedLoop {
 		return [
 			new Stmt(Declare(end, stretchEnd), pos),
 			new Stmt(If(goesOn, [
-				new Stmt(While(stretch, goesOn, copy), pos),
+				new Stmt(While(stretch, often(goesOn), copy), pos),
 				new Stmt(Continue(loop), pos)
 			], null), pos)
 		];
+	}
+
+	/** Tells the C++ compiler which of the loops is the hot one. **/
+	static function often(condition:Expr):Expr {
+		return IrBuild.call("fib::is_often", [condition], RBool);
 	}
 
 	function closeIn(stretch:Loop, copy:Block, pos:SourcePos):Block {

@@ -125,7 +125,7 @@ class LoopFacts {
 				access(array);
 			case RuntimeCall("fib::array_set", _, [array, _, _]):
 				write(array, access(array));
-			case RuntimeCall("fib::array_push" | "fib::array_pop", _, arguments):
+			case RuntimeCall("fib::array_push" | "fib::array_pop" | "fib::array_reserve", _, arguments):
 				write(arguments[0], null);
 			case RuntimeCall("fib::window_set", _, _):
 				// Opens the other windows anew where it has to.

@@ -6,6 +6,7 @@ import fiberus.ir.Program;
 
 /** Which passes run; each has a switch that turns it off (see diag.Defines). **/
 typedef OptimizerSwitches = {
+	final arrayReserves:Bool;
 	final arrayWindows:Bool;
 	final countedLoops:Bool;
 }
@@ -42,7 +43,7 @@ class Optimizer {
 			case MakeLambda(lambda, _): lambda.body = body(lambda.body);
 			case _:
 		});
-		var result = block;
+		var result = switches.arrayReserves ? ArrayReserves.run(block) : block;
 		if (switches.arrayWindows) {
 			result = ArrayWindows.run(result);
 			if (switches.countedLoops) {
