@@ -166,7 +166,7 @@ TEST(PacingTest, BudgetsGrowWithTheHeap) {
   constexpr size_t kMegabyte = size_t{1} << 20;
   EXPECT_EQ(allocation_budget(0, 0, 0, 2 * kMegabyte), 2 * kMegabyte);
   EXPECT_LE(allocation_budget(10 * kMegabyte, 0, 0, 2 * kMegabyte), 30 * kMegabyte);
-  EXPECT_EQ(allocation_budget(400 * kMegabyte, 0, 0, 2 * kMegabyte), 100 * kMegabyte);
+  EXPECT_EQ(allocation_budget(300 * kMegabyte, 0, 0, 2 * kMegabyte), 100 * kMegabyte);
   EXPECT_GE(allocation_budget(0, 0, 100'000, 2 * kMegabyte), 40 * kMegabyte);
 }
 
