@@ -38,8 +38,13 @@ class CallLowering {
 					instanceCall(entry.instanceMember(fn.types, field), object, fn.types.rep(TInst(classRef, params)),
 							callee, arguments, typed);
 				}
-			case TField(object, FAnon(field) | FClosure(null, field)):
-				namedCall(object, field.toString(), arguments, typed);
+			case TField(object, access = FAnon(field) | FClosure(null, field)):
+				final known = fn.types.accessOf(object, access);
+				if (known != access) {
+					call({expr: TField(object, known), t: callee.t, pos: callee.pos}, arguments, typed);
+				} else {
+					namedCall(object, field.toString(), arguments, typed);
+				}
 			case TField(object, FDynamic(name)): namedCall(object, name, arguments, typed);
 			case TField(_, FEnum(enumRef, field)): enumConstruction(enumRef, field, arguments);
 			case _: closureCall(callee, arguments, typed);

@@ -90,7 +90,7 @@ class ClosureLowering {
 
 	/** A closure when a field access reads a function; null when it reads a variable. **/
 	public function methodValue(object:TypedExpr, access:FieldAccess, typed:TypedExpr):Null<Expr> {
-		return switch access {
+		return switch fn.types.accessOf(object, access) {
 			case FStatic(classRef, field):
 				staticValue(fn.types.classOf(classRef).staticMember(fn.types, field), typed);
 			case FInstance(classRef, params, field) | FClosure({c: classRef, params: params}, field):

@@ -68,7 +68,7 @@ class PlaceLowering {
 	}
 
 	function fieldPlace(object:TypedExpr, access:FieldAccess, typed:TypedExpr, reused:Bool):Place {
-		return switch access {
+		return switch fn.types.accessOf(object, access) {
 			case FStatic(classRef, field): staticPlace(classRef, field, typed);
 			case FInstance(classRef, params, field) | FClosure({c: classRef, params: params}, field):
 				instancePlace(object, classRef, params, field, reused);

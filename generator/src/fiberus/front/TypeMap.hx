@@ -164,6 +164,22 @@ class TypeMap {
 		return result;
 	}
 
+	/**
+		The access to a field with the class it belongs to. The compiler leaves accesses as it first saw them: by structure,
+		even where inference has found a class for the receiver since.
+	**/
+	public function accessOf(object:TypedExpr, access:FieldAccess):FieldAccess {
+		return switch access {
+			case FAnon(field) | FClosure(null, field):
+				switch object.t.follow() {
+					case TInst(ref, params) if (classOf(ref).findMember(this, field.toString()) != null):
+						FInstance(ref, params, field);
+					case _: access;
+				}
+			case _: access;
+		}
+	}
+
 	/** The entry of a class, made on first sight. **/
 	public function classOf(ref:Ref<ClassType>):ClassEntry {
 		// Type parameters share names; they are recognised by their kind, without caching.

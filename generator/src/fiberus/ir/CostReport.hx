@@ -66,6 +66,9 @@ class CostReport {
 			}
 		}
 		Sys.println(total.toColumns() + "  total");
+		for (line in SelfCheck.summary(SelfCheck.find(program))) {
+			Sys.println(line);
+		}
 	}
 
 	static function countMethod(method:MethodDecl, counts:Counts):Void {
