@@ -75,22 +75,35 @@ upstream_flags() {
 
 # run_variant PROGRAM VARIANT: builds the program, runs it and judges.
 run_variant() {
-  local program=$1 variant=$2 executable start_s=$SECONDS built_s status=0 log name
+  local program=$1 variant=$2 executable start_s=$SECONDS built_s status=0 log name report
   name=$(label "$program" "$variant")
   select_variant "$variant"
   executable=$suite_cache/$build_name/$program
   log=$suite_cache/$program-$variant.log
-  write_flags "$folder/fiberus-$build_name.hxml" "${program_additions[@]}" "${added[@]}"
+  report=$suite_cache/$program-$variant.report
+  write_flags "$folder/fiberus-$build_name.hxml" "${program_additions[@]}" "${added[@]}" -D fiberus-report
   printf -- '-- %s\n' "$name"
-  if ! "$FIBERUS" build "$folder/fiberus-$build_name.hxml" -o "$executable"; then
+  # The table of the report is long; its end is not.
+  if ! "$FIBERUS" build "$folder/fiberus-$build_name.hxml" -o "$executable" 2>&1 | tee "$report" |
+    { grep -Ev '^ +([0-9]+ |boxes)' || true; }; then
     record_outcome "$outcome_file" 0 1 "$name: does not build"
     return
   fi
+  check_report "$name" "$report"
   built_s=$((SECONDS - start_s))
   (cd "$folder" && env "${environment[@]}" timeout --kill-after=10 "$run_limit_s" "$executable") 2>&1 |
     tee "$log" || status=$?
   judge "$name" "$status" "$log" "$(wanted_assertions "$program" "$variant")" \
     "built in $built_s s, ran in $((SECONDS - start_s - built_s)) s"
+}
+
+# check_report NAME FILE: the generator's own check must have found nothing that it could have known better.
+check_report() {
+  local line
+  grep -q '^self-check: ' "$2" || printf 'self-check: 1 of: no report\n' >>"$2"
+  while IFS= read -r line; do
+    record_outcome "$outcome_file" 0 1 "$1: $line"
+  done < <(grep '^self-check: ' "$2" | grep -v '^self-check: 0 ' || true)
 }
 
 # run_reference PROGRAM: the same where upstream runs it.
