@@ -13,6 +13,11 @@ test_type_error_passes_through() {
   fails_with 1 'Small.hx:3: characters 3-29 : String should be Int' generate Small
 }
 
+test_what_is_no_value() {
+  write_program Small '		throw Sys.println("");'
+  fails_with 1 'Small.hx:3: characters 9-24 : *Cannot use Void as value' generate Small
+}
+
 test_missing_module() {
   write_program Small '		Nowhere.run();'
   fails_with 1 'Small.hx:3: characters 3-10 : Type not found : Nowhere' generate Small

@@ -84,7 +84,11 @@ class ExpressionLowering {
 			case TReturn(value): noValue(() -> control.returnValue(value));
 			case TBreak: noValue(() -> fn.emit(Break(fn.loop)));
 			case TContinue: noValue(() -> fn.emit(Continue(fn.loop)));
-			case TThrow(value): noValue(() -> fn.emit(Throw(Coerce.to(fn.natural(value), RValue))));
+			case TThrow(value):
+				if (fn.types.rep(value.t) == RVoid) {
+					Diagnostics.error("Cannot use Void as value", value.pos);
+				}
+				noValue(() -> fn.emit(Throw(Coerce.to(fn.natural(value), RValue))));
 			case TEnumParameter(value, constructor, index): enumParameter(value, constructor, index, typed);
 			case TEnumIndex(value): expr(EnumIndex(enumSubject(value)), RInt32);
 			case TIdent(name):

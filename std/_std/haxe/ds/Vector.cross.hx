@@ -15,13 +15,13 @@ abstract Vector<T>(VectorData<T>) {
 
 	/** `length` times the default value of the element type, `null` where there is one. **/
 	extern overload public inline function new(length:Int) {
-		this = fiberus.runtime.NativeArray.withCapacity(length);
+		this = fiberus.runtime.NativeArray.withCapacity(checkedLength(length));
 		this.resize(length);
 	}
 
 	/** `length` times `defaultValue`. **/
 	extern overload public inline function new(length:Int, defaultValue:T):Vector<T> {
-		this = fiberus.runtime.NativeArray.withCapacity(length);
+		this = fiberus.runtime.NativeArray.withCapacity(checkedLength(length));
 		this.resize(length);
 		fill(defaultValue);
 	}
@@ -32,6 +32,13 @@ abstract Vector<T>(VectorData<T>) {
 
 	@:op([]) public inline function set(index:Int, val:T):T {
 		return this[index] = val;
+	}
+
+	static function checkedLength(length:Int):Int {
+		if (length < 0) {
+			throw "Vector size must be >= 0";
+		}
+		return length;
 	}
 
 	/** Sets every element to `value`. **/

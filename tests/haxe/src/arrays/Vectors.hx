@@ -46,6 +46,9 @@ class Vectors {
 		check.equals(2.0, floats[0] + floats[1]);
 		check.equals("1-2", Vector.fromArrayCopy([1, 2]).join("-"));
 		check.equals(0, new Vector<Int>(0).length);
+		#if fiberus
+		check.raises(() -> new Vector<Int>(floats.length - 3));
+		#end
 		final grid = new Vector<Vector<Int>>(2);
 		grid[0] = new Vector(2, 1);
 		grid[1] = new Vector(2, 2);
