@@ -88,6 +88,7 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
   fiber->native_argument = &call;
   main_worker().make_ready(fiber);
   main_worker().run();
+  const std::lock_guard no_wait_is_ending(external_end_);
   Outcome outcome = Outcome::kFinished;
   if (!is_main_finished_) {
     os::output_flush();
@@ -97,6 +98,13 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
   }
   current_scheduler = nullptr;
   return outcome;
+}
+
+void Scheduler::end_external_wait() {
+  const std::lock_guard ending(external_end_);
+  if (external_waits_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+    main_worker().driver().wake();
+  }
 }
 
 void Scheduler::add_fiber(Fiber* fiber) {

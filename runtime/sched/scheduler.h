@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "fiber/fiber.h"
@@ -42,7 +43,10 @@ class Scheduler {
   // Something outside of the scheduler (a thread of the blocking pool) will wake a fiber: not the
   // program's end.
   void begin_external_wait() { external_waits_.fetch_add(1, std::memory_order_relaxed); }
-  void end_external_wait() { external_waits_.fetch_sub(1, std::memory_order_relaxed); }
+  // After the wake. The fiber may not have needed it and be gone already: then the worker sleeps
+  // for this wait alone and has to learn of its end. Does not touch the scheduler after it has
+  // ended.
+  void end_external_wait();
 
   bool is_main_finished() const { return is_main_finished_; }
   size_t fiber_count() const { return fiber_count_; }
@@ -80,6 +84,7 @@ class Scheduler {
   uint64_t next_fiber_id_ = 1;
   bool is_main_finished_ = false;
   std::atomic<uint32_t> external_waits_{0};
+  std::mutex external_end_;  // held while a wait ends, so that run() does not return meanwhile
 };
 
 }  // namespace fib

@@ -170,6 +170,25 @@ TEST(Scheduler, OtherThreadsWakeFibers) {
   EXPECT_TRUE(ready);
 }
 
+TEST(Scheduler, EndsWithTheLastWaitEvenIfNobodyNeededItsWake) {
+  for (int round = 0; round < 200; ++round) {
+    std::thread thread;
+    EXPECT_EQ(run_fibers([&] {
+                Fiber* const main = hot_fiber();
+                Scheduler* const scheduler = Scheduler::current();
+                scheduler->begin_external_wait();
+                thread = std::thread([main, scheduler, round] {
+                  // From before the fiber has ended to after the worker has gone to sleep.
+                  std::this_thread::sleep_for(std::chrono::microseconds(round * 5));
+                  wake(main);
+                  scheduler->end_external_wait();
+                });
+              }),
+              Outcome::kFinished);
+    thread.join();
+  }
+}
+
 TEST(Scheduler, ParkedFibersDoNotHoldUpTheEnd) {
   EXPECT_EQ(run_fibers([] {
               spawn([] { park(ParkReason::kOther); });
