@@ -29,6 +29,7 @@ SUITE
 cp "$2" "$STUB_HOME/flags"
 [[ ! -e $STUB_HOME/broken ]] || exit 1
 mkdir -p "$(dirname "$4")"
+cat "$STUB_HOME/self-check"
 printf '#!/bin/sh\ncat "%s/report"\npwd >"%s/folder"\nexit %s\n' \
   "$STUB_HOME" "$STUB_HOME" "$(cat "$STUB_HOME/status")" >"$4"
 chmod +x "$4"
@@ -36,6 +37,7 @@ STUB
   chmod +x haxe fiberus
   export HAXE=$PWD/haxe FIBERUS=$PWD/fiberus FIBERUS_HAXE_SOURCE=$PWD/upstream FIBERUS_HOME=$PWD/home STUB_HOME=$PWD
   report 5 5 0
+  echo 'self-check: 0 of: something needless' >self-check
 }
 
 # report ASSERTIONS SUCCESSES STATUS
@@ -102,6 +104,19 @@ test_report_and_bad_status() {
   use_copy
   report 5 5 139
   ends_with 1 'it ended with status 139'
+}
+
+test_self_check_finds_something() {
+  use_copy
+  echo 'self-check: 2 of: something needless; first: Main.main' >self-check
+  ends_with 1 'small, debug: self-check: 2 of: something needless; first: Main.main'
+  assert_contains "$output" '5 passed, 1 failed'
+}
+
+test_self_check_is_missing() {
+  use_copy
+  echo 'compiled' >self-check
+  ends_with 1 'self-check: 1 of: no report'
 }
 
 test_does_not_build() {
