@@ -165,8 +165,8 @@ class TypeMap {
 	}
 
 	/**
-		The access to a field with the class it belongs to. The compiler leaves accesses as it first saw them: by structure,
-		even where inference has found a class for the receiver since.
+		The access to a field with the class it belongs to. The compiler leaves accesses as it first saw them: by
+		structure, even where inference has found a class for the receiver since.
 	**/
 	public function accessOf(object:TypedExpr, access:FieldAccess):FieldAccess {
 		return switch access {

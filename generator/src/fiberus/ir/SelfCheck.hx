@@ -111,8 +111,8 @@ class SelfCheck {
 	}
 
 	/**
-		Unboxing what was just boxed, or the same conversion again. Boxing what was unboxed is no repetition: in between, a
-		null has become 0 or false, and a value of another type an exception.
+		Unboxing what was just boxed, or the same conversion again. Boxing what was unboxed is no repetition: in
+		between, a null has become 0 or false, and a value of another type an exception.
 	**/
 	static function isRepeated(outer:ConvertOp, inner:ConvertOp, result:Rep, source:Rep):Bool {
 		return switch [outer, inner] {
