@@ -120,3 +120,10 @@ class IrRewrite {
 		}
 	}
 }
+
+/** Copies statements; expressions stay as they are. **/
+class StatementRewrite extends IrRewrite {
+	override public function expr(node:Expr):Expr {
+		return node;
+	}
+}

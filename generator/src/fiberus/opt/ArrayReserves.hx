@@ -19,7 +19,7 @@ class ArrayReserves {
 	}
 }
 
-private class ReserveRewrite extends IrRewrite {
+private class ReserveRewrite extends StatementRewrite {
 	/** Locals that started as empty arrays. **/
 	final fresh:NodeMap<Local, Bool> = new NodeMap();
 
@@ -37,11 +37,6 @@ private class ReserveRewrite extends IrRewrite {
 			case _:
 		}
 		super.stmt(statement, to);
-	}
-
-	/** Expressions stay as they are. **/
-	override public function expr(node:Expr):Expr {
-		return node;
 	}
 
 	/** May be evaluated once more before the loop's condition. **/

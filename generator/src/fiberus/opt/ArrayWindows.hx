@@ -2,7 +2,6 @@ package fiberus.opt;
 
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild;
-import fiberus.ir.IrParts;
 import fiberus.ir.IrRewrite;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
@@ -19,7 +18,7 @@ using fiberus.ir.Rep.RepTools;
 	fib::window_get and fib::window_set; the loops' polls open the windows anew. Writes of references stay as they
 	are: their barrier needs the storage object.
 **/
-class ArrayWindows {
+class ArrayWindows extends StatementRewrite {
 	/** More would not stay in registers. **/
 	static inline final MAXIMUM_WINDOWS = 5;
 
@@ -27,44 +26,18 @@ class ArrayWindows {
 		return new ArrayWindows().block(body);
 	}
 
-	function new() {}
-
-	function block(body:Block):Block {
-		final result = [];
-		for (statement in body) {
-			switch statement.kind {
-				case While(_) | DoWhile(_) | Forever(_):
-					loop(statement, result);
-				case _:
-					result.push(inside(statement));
-			}
+	override public function stmt(statement:Stmt, to:Block):Void {
+		switch statement.kind {
+			case While(_) | DoWhile(_) | Forever(_): loop(statement, to);
+			case _: super.stmt(statement, to);
 		}
-		return result;
-	}
-
-	/** The statement with windows for the loops in it. **/
-	function inside(statement:Stmt):Stmt {
-		final kind = switch statement.kind {
-			case If(condition, thenBlock, elseBlock):
-				If(condition, block(thenBlock), elseBlock == null ? null : block(elseBlock));
-			case While(loop, condition, body): While(loop, condition, block(body));
-			case DoWhile(loop, body, condition): DoWhile(loop, block(body), condition);
-			case Forever(loop, body): Forever(loop, block(body));
-			case Switch(value, cases, defaultBlock):
-				Switch(value, [for (item in cases) {values: item.values, body: block(item.body)}],
-						defaultBlock == null ? null : block(defaultBlock));
-			case Try(body, caught, handler): Try(block(body), caught, block(handler));
-			case Nested(body): Nested(block(body));
-			case other: return statement;
-		}
-		return new Stmt(kind, statement.pos);
 	}
 
 	function loop(statement:Stmt, to:Block):Void {
 		final facts = new LoopFacts(statement);
 		final arrays = windowed(facts);
 		if (arrays.length == 0 || arrays.length > MAXIMUM_WINDOWS) {
-			to.push(inside(statement));
+			super.stmt(statement, to);
 			return;
 		}
 		final windows = new NodeMap<Local, Local>();
@@ -83,7 +56,7 @@ class ArrayWindows {
 		final rewritten = [];
 		new WindowAccess(facts, windows, opened).stmt(statement, rewritten);
 		// Loops inside may have windows of their own, on arrays that this one changes.
-		to.push(inside(rewritten[0]));
+		super.stmt(rewritten[0], to);
 	}
 
 	/** The arrays that can have a window for the whole loop. **/

@@ -3,7 +3,6 @@ package fiberus.opt;
 import haxe.ds.ObjectMap;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild;
-import fiberus.ir.IrParts;
 import fiberus.ir.IrRewrite;
 import fiberus.ir.IrWalk;
 import fiberus.ir.NodeMap;
@@ -37,7 +36,7 @@ class CountedLoops {
 	}
 }
 
-private class LoopRewrite extends IrRewrite {
+private class LoopRewrite extends StatementRewrite {
 	override public function stmt(statement:Stmt, to:Block):Void {
 		switch statement.kind {
 			case While(loop, condition, body) if (loop.polls && loop.windows.length > 0):
@@ -50,11 +49,6 @@ private class LoopRewrite extends IrRewrite {
 			case _:
 		}
 		super.stmt(statement, to);
-	}
-
-	/** Expressions stay as they are. **/
-	override public function expr(node:Expr):Expr {
-		return node;
 	}
 }
 
@@ -116,18 +110,13 @@ private class CountedLoop {
 	static function isPlain(body:Block):Bool {
 		var plain = true;
 		var size = 0;
-		function expression(expr:Expr):Void {
+		IrWalk.block(body, expr -> {
 			size++;
 			plain = plain && !expr.kind.match(MakeLambda(_) | Native(_));
-			IrParts.operands(expr, expression);
-		}
-		function statements(block:Block):Void {
-			for (statement in block) {
-				plain = plain && !statement.kind.match(While(_) | DoWhile(_) | Forever(_) | Try(_));
-				IrParts.parts(statement, expression, statements);
-			}
-		}
-		statements(body);
+		});
+		IrWalk.statements(body, statement -> {
+			plain = plain && !statement.kind.match(While(_) | DoWhile(_) | Forever(_) | Try(_));
+		});
 		return plain && size <= LARGEST_BODY;
 	}
 
@@ -193,30 +182,16 @@ private class CountedLoop {
 
 	function covers():Bool {
 		for (position in 0...body.length) {
-			final visit = accessVisitor(position);
-			function blocks(statements:Block):Void {
-				for (statement in statements) {
-					IrParts.parts(statement, visit, blocks);
-				}
-			}
-			blocks([body[position]]);
-		}
-		return reaches.length > 0;
-	}
-
-	function accessVisitor(position:Int):(expr:Expr) -> Void {
-		function visit(expr:Expr):Void {
-			switch expr.kind {
+			IrWalk.block([body[position]], expr -> switch expr.kind {
 				case RuntimeCall("fib::window_get" | "fib::window_set", _, arguments):
 					final form = induction.formOf(arguments[1], position);
 					if (form != null && cover(arguments[0], form)) {
 						covered.set(expr, true);
 					}
 				case _:
-			}
-			IrParts.operands(expr, visit);
+			});
 		}
-		return visit;
+		return reaches.length > 0;
 	}
 
 	function cover(window:Expr, form:IndexForm):Bool {

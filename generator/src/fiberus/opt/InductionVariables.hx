@@ -1,7 +1,7 @@
 package fiberus.opt;
 
 import fiberus.ir.Expr;
-import fiberus.ir.IrParts;
+import fiberus.ir.IrWalk;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 
@@ -49,14 +49,14 @@ class InductionVariables {
 
 	public function new(loop:Loop, body:Block) {
 		this.body = body;
-		countChanges(body);
+		countChanges();
 		var mayContinue = false;
 		for (position in 0...body.length) {
 			if (!mayContinue) {
 				findVariable(body[position], position);
 			}
 			findAlias(body[position], position);
-			mayContinue = mayContinue || continues([body[position]], loop);
+			mayContinue = mayContinue || continues(body[position], loop);
 		}
 	}
 
@@ -108,15 +108,12 @@ class InductionVariables {
 		return constant >= -LARGEST_CONSTANT && constant <= LARGEST_CONSTANT;
 	}
 
-	function countChanges(statements:Block):Void {
-		for (statement in statements) {
-			switch statement.kind {
-				case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
-					changes.set(local, (changes.get(local) ?? 0) + 1);
-				case _:
-			}
-			IrParts.parts(statement, _ -> {}, countChanges);
-		}
+	function countChanges():Void {
+		IrWalk.statements(body, statement -> switch statement.kind {
+			case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
+				changes.set(local, (changes.get(local) ?? 0) + 1);
+			case _:
+		});
 	}
 
 	function findVariable(statement:Stmt, position:Int):Void {
@@ -207,16 +204,12 @@ class InductionVariables {
 		return false;
 	}
 
-	static function continues(statements:Block, loop:Loop):Bool {
+	static function continues(statement:Stmt, loop:Loop):Bool {
 		var found = false;
-		for (statement in statements) {
-			switch statement.kind {
-				case Continue(target):
-					found = found || target == loop;
-				case _:
-					IrParts.parts(statement, _ -> {}, inner -> found = found || continues(inner, loop));
-			}
-		}
+		IrWalk.statements([statement], inner -> switch inner.kind {
+			case Continue(target): found = found || target == loop;
+			case _:
+		});
 		return found;
 	}
 }

@@ -3,6 +3,7 @@ package fiberus.opt;
 import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
+import fiberus.ir.IrWalk;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
@@ -31,7 +32,10 @@ class LoopFacts {
 	public final loops:Array<Loop> = [];
 
 	public function new(loopStatement:Stmt) {
-		collectLoops(loopStatement);
+		IrWalk.statements([loopStatement], statement -> switch statement.kind {
+			case While(loop, _, _) | DoWhile(loop, _, _) | Forever(loop, _): loops.push(loop);
+			case _:
+		});
 		switch loopStatement.kind {
 			case While(_, condition, body) | DoWhile(_, body, condition):
 				expression(condition);
@@ -41,19 +45,6 @@ class LoopFacts {
 			case _:
 				throw "not a loop";
 		}
-	}
-
-	function collectLoops(statement:Stmt):Void {
-		switch statement.kind {
-			case While(loop, _, _) | DoWhile(loop, _, _) | Forever(loop, _):
-				loops.push(loop);
-			case _:
-		}
-		IrParts.parts(statement, _ -> {}, inner -> {
-			for (part in inner) {
-				collectLoops(part);
-			}
-		});
 	}
 
 	/** Does control leave the loop for good at the end of this block, whatever happens in it? **/
@@ -71,16 +62,11 @@ class LoopFacts {
 
 	function returnsToLoop(body:Block):Bool {
 		var found = false;
-		function visit(statements:Block):Void {
-			for (statement in statements) {
-				switch statement.kind {
-					case Continue(loop): found = found || loops.contains(loop);
-					case Break(loop): found = found || loop != loops[0] && loops.contains(loop);
-					case _: IrParts.parts(statement, _ -> {}, visit);
-				}
-			}
-		}
-		visit(body);
+		IrWalk.statements(body, statement -> switch statement.kind {
+			case Continue(loop): found = found || loops.contains(loop);
+			case Break(loop): found = found || loop != loops[0] && loops.contains(loop);
+			case _:
+		});
 		return found;
 	}
 
@@ -109,14 +95,11 @@ class LoopFacts {
 	}
 
 	function markChanged(body:Block):Void {
-		for (statement in body) {
-			switch statement.kind {
-				case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
-					changed.set(local, true);
-				case _:
-			}
-			IrParts.parts(statement, _ -> {}, markChanged);
-		}
+		IrWalk.statements(body, statement -> switch statement.kind {
+			case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
+				changed.set(local, true);
+			case _:
+		});
 	}
 
 	function expression(expr:Expr):Void {
