@@ -1,14 +1,9 @@
-// Sys: arguments, environment, working folder, child processes, time, exit.
+// Sys: arguments, environment, working folder, time, exit.
 #include <errno.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-#include <string>
-#include <vector>
 
 #include "boot/process_state.h"
 #include "boot/system_error.h"
@@ -27,19 +22,6 @@ namespace sys {
 namespace {
 
 constexpr double kSecondsPerNanosecond = 1e-9;
-
-std::string to_std(String* text) {
-  const Utf8 utf8(text);
-  return std::string(utf8.data(), utf8.size());
-}
-
-int32_t wait_for(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
-  }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 }  // namespace
 
@@ -101,27 +83,6 @@ void set_cwd(String* path) {
 void exit(int32_t status) {
   os::output_flush();
   ::exit(status);
-}
-
-int32_t command(String* command, Array<String*>* arguments) {
-  os::output_flush();
-  std::vector<std::string> texts;
-  if (arguments == nullptr) {
-    texts = {"/bin/sh", "-c", to_std(nonnull(command))};
-  } else {
-    texts.push_back(to_std(nonnull(command)));
-    for (uint32_t i = 0; i < arguments->length; ++i) {
-      texts.push_back(to_std(array_get(arguments, static_cast<int32_t>(i))));
-    }
-  }
-  std::vector<char*> pointers;
-  for (std::string& text : texts)
-    pointers.push_back(text.data());
-  pointers.push_back(nullptr);
-  pid_t child;
-  const int error = posix_spawnp(&child, pointers[0], nullptr, nullptr, pointers.data(), environ);
-  if (error != 0) throw_system_error(pointers[0], error);
-  return wait_for(child);
 }
 
 double time() { return static_cast<double>(os::realtime_ns()) * kSecondsPerNanosecond; }

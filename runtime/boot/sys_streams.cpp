@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -52,9 +51,9 @@ class RawTerminal {
   bool is_terminal_;
 };
 
-void write_file(String* path, int flags, const void* bytes, size_t size) {
+void write_file(String* path, const void* bytes, size_t size) {
   const Utf8 utf8(nonnull(path));
-  const int error = os::write_whole_file(utf8.data(), flags, bytes, size);
+  const int error = os::write_whole_file(utf8.data(), bytes, size);
   if (error != 0) throw_system_error(utf8.data(), error);
 }
 
@@ -119,11 +118,6 @@ int32_t get_char(bool echo) {
   return read_retrying(STDIN_FILENO, &byte, 1) == 1 ? byte : -1;
 }
 
-bool exists(String* path) {
-  struct stat status;
-  return stat(Utf8(nonnull(path)).data(), &status) == 0;
-}
-
 String* read_text(String* path) {
   const std::string content = read_file(path);
   return string_from_utf8(content.data(), content.size());
@@ -136,16 +130,11 @@ ByteBuffer* read_bytes(String* path) {
 
 void write_text(String* path, String* content) {
   const Utf8 utf8(nonnull(content));
-  write_file(path, O_TRUNC, utf8.data(), utf8.size());
-}
-
-void append_text(String* path, String* content) {
-  const Utf8 utf8(nonnull(content));
-  write_file(path, O_APPEND, utf8.data(), utf8.size());
+  write_file(path, utf8.data(), utf8.size());
 }
 
 void write_bytes(String* path, ByteBuffer* content) {
-  write_file(path, O_TRUNC, nonnull(content)->data(), content->length);
+  write_file(path, nonnull(content)->data(), content->length);
 }
 
 }  // namespace fib::sys

@@ -33,6 +33,16 @@ void add_address(const sockaddr_in& address, Array<int32_t>* numbers) {
   array_push(numbers, ntohs(address.sin_port));
 }
 
+// `ask` is getsockname or getpeername.
+int32_t add_address_by(int (*ask)(int, sockaddr*, socklen_t*), int32_t descriptor,
+                       Array<int32_t>* numbers) {
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  if (ask(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return -errno;
+  add_address(address, numbers);
+  return 0;
+}
+
 int32_t open_socket(int kind) {
   return result_of(::socket(AF_INET, kind | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
 }
@@ -148,19 +158,11 @@ int32_t shut_down(int32_t descriptor, bool reading, bool writing) {
 }
 
 int32_t local_address(int32_t descriptor, Array<int32_t>* address) {
-  sockaddr_in native{};
-  socklen_t size = sizeof native;
-  if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&native), &size) != 0) return -errno;
-  add_address(native, address);
-  return 0;
+  return add_address_by(getsockname, descriptor, address);
 }
 
 int32_t peer_address(int32_t descriptor, Array<int32_t>* address) {
-  sockaddr_in native{};
-  socklen_t size = sizeof native;
-  if (getpeername(descriptor, reinterpret_cast<sockaddr*>(&native), &size) != 0) return -errno;
-  add_address(native, address);
-  return 0;
+  return add_address_by(getpeername, descriptor, address);
 }
 
 int32_t set_no_delay(int32_t descriptor, bool is_set) {

@@ -54,8 +54,8 @@ int read_whole_file(const char* path, std::string& content) {
   return error;
 }
 
-int write_whole_file(const char* path, int flags, const void* bytes, size_t size) {
-  const int descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
+int write_whole_file(const char* path, const void* bytes, size_t size) {
+  const int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0) return errno;
   int error = write_all(descriptor, bytes, size);
   if (close(descriptor) != 0 && error == 0) error = errno;

@@ -9,7 +9,6 @@ namespace fib::os {
 
 int write_all(int descriptor, const void* bytes, size_t size);
 int read_whole_file(const char* path, std::string& content);
-// `flags` of open(2) besides O_WRONLY | O_CREAT.
-int write_whole_file(const char* path, int flags, const void* bytes, size_t size);
+int write_whole_file(const char* path, const void* bytes, size_t size);
 
 }  // namespace fib::os

@@ -23,9 +23,6 @@ Array<String*>* environment();              // name, value, name, value, …
 String* get_cwd();                          // ends in "/"
 void set_cwd(String* path);
 [[noreturn]] void exit(int32_t status);  // writes out standard output
-// Runs a program and waits; gives its exit status, 128 + n when signal n ended it. Without
-// arguments (null) the command is a line for /bin/sh.
-int32_t command(String* command, Array<String*>* arguments);
 
 // --- time, in seconds ---
 
@@ -50,10 +47,8 @@ int32_t get_char(bool echo);
 
 // --- whole files ---
 
-bool exists(String* path);
 String* read_text(String* path);
 void write_text(String* path, String* content);
-void append_text(String* path, String* content);
 ByteBuffer* read_bytes(String* path);
 void write_bytes(String* path, ByteBuffer* content);
 

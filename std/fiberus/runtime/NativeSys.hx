@@ -14,7 +14,6 @@ extern class NativeSys {
 	@:fiberus.call("fib::sys::get_cwd") static function getCwd():String;
 	@:fiberus.call("fib::sys::set_cwd") static function setCwd(path:String):Void;
 	@:fiberus.call("fib::sys::exit") static function exit(status:Int):Void;
-	@:fiberus.call("fib::sys::command") static function command(line:String, arguments:Array<String>):Int;
 	@:fiberus.call("fib::sys::time") static function time():Float;
 	@:fiberus.call("fib::sys::cpu_time") static function cpuTime():Float;
 	@:fiberus.call("fib::sys::sleep") static function sleep(seconds:Float):Void;
@@ -25,10 +24,6 @@ extern class NativeSys {
 	static function writeOutput(descriptor:Int, bytes:BytesData, position:Int, length:Int):Void;
 	@:fiberus.call("fib::sys::read_input") static function readInput(bytes:BytesData, position:Int, length:Int):Int;
 	@:fiberus.call("fib::sys::get_char") static function getChar(echo:Bool):Int;
-	@:fiberus.call("fib::sys::exists") static function exists(path:String):Bool;
-	@:fiberus.call("fib::sys::read_text") static function readText(path:String):String;
-	@:fiberus.call("fib::sys::write_text") static function writeText(path:String, content:String):Void;
-	@:fiberus.call("fib::sys::append_text") static function appendText(path:String, content:String):Void;
 	@:fiberus.call("fib::sys::read_bytes") static function readBytes(path:String):BytesData;
 	@:fiberus.call("fib::sys::write_bytes") static function writeBytes(path:String, content:BytesData):Void;
 }
