@@ -76,6 +76,7 @@ struct Fiber {
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_pinned = false;
+  bool is_blocking = false;  // of the blocking pool
   // The fiber was asked to end: delivered by its next wait that is not shielded (sched/cancel.h).
   std::atomic<bool> is_cancelled{false};
   uint32_t shield_depth = 0;  // written by the fiber itself
@@ -105,6 +106,7 @@ struct Fiber {
     park_reason = ParkReason::kNone;
     is_main = false;
     is_pinned = false;
+    is_blocking = false;
     is_cancelled.store(false, std::memory_order_relaxed);
     shield_depth = 0;
     spawn_site = nullptr;

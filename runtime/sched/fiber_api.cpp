@@ -92,6 +92,17 @@ FIB_NOINLINE FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closu
                __builtin_return_address(0));
 }
 
+FIB_NOINLINE FiberObject* fiber_spawn_blocking(Closure* function) {
+  FiberObject* const object = create(function, 0, __builtin_return_address(0));
+  Fiber* const fiber = object->fiber;
+  // A schedule from a seed has one thread only; without another thread this one has to do.
+  if (scheduler().is_seeded() || !scheduler().blocking_pool().submit(fiber)) {
+    fiber->is_pinned = fiber->is_blocking = false;
+    hot_worker()->share(fiber);
+  }
+  return object;
+}
+
 FIB_NOINLINE FiberObject* fiber_spawn_on(int32_t thread_id, Closure* function) {
   FiberObject* const object = create(function, 0, __builtin_return_address(0));
   Fiber* const fiber = object->fiber;

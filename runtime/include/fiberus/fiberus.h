@@ -31,6 +31,7 @@
 #include "fiberus/reflection.h"
 #include "fiberus/regex.h"
 #include "fiberus/resource.h"
+#include "fiberus/runtime.h"
 #include "fiberus/string.h"
 #include "fiberus/string_operations.h"
 #include "fiberus/sync.h"
