@@ -27,7 +27,7 @@ class Report {
 		if (mark.suspension != 0) {
 			return '$text after ${suspension(mark.suspension)}';
 		}
-		return violation.deed == PassesOn ? '$text: ${suspension(violation.instruction.address)}' : text;
+		return violation.deed == Entrusts ? '$text: ${suspension(violation.instruction.address)}' : text;
 	}
 
 	function nameOf(owner:Function):String {

@@ -59,6 +59,7 @@ class Tracker {
 			}
 			follow(start, state.copy());
 		}
+		violations.sort((left, right) -> left.instruction.address - right.instruction.address);
 	}
 
 	/** Control may come to this instruction in this state. **/
@@ -192,12 +193,12 @@ class Tracker {
 					callees.noteArgument(target, register);
 				}
 			} else if (suspends) {
-				report(instruction, PassesOn, marks);
+				report(instruction, Entrusts, marks);
 			}
 			final offset = state.frameOffset(register);
 			if (suspends && offset != null) {
 				// The callee can read what lies there.
-				report(instruction, PassesOn, state.slotsFrom(offset));
+				report(instruction, Entrusts, state.slotsFrom(offset));
 			}
 		}
 	}
@@ -211,7 +212,7 @@ class Tracker {
 		for (mark in marks) {
 			final applies = switch deed {
 				case Stores: mark.suspension == 0;
-				case PassesOn: true;
+				case Entrusts: true;
 				case _: mark.suspension != 0;
 			}
 			final violation = new Violation(owner, deed, mark, instruction);

@@ -23,7 +23,7 @@ enum Deed {
 	Stores;
 
 	/** Handed, in a register or in memory, to a call that may suspend and whose code is not known. **/
-	PassesOn;
+	Entrusts;
 }
 
 /** One breach of the rule. **/
@@ -55,7 +55,7 @@ class Violation {
 			case Passes: "passed on";
 			case Returns: "returned";
 			case Stores: "stored where it outlives the function's stay on the thread";
-			case PassesOn: "passed to a call that may suspend";
+			case Entrusts: "passed to a call that may suspend";
 		}
 	}
 }
