@@ -60,6 +60,17 @@ class CallTests {
 			mov (%rbx),%eax
 			ret", "gives:
 			jmp @errno@plt"]), "f Dereferences 0-3");
+		// The second word of a result.
+		expect.finds(new Sample(["f:
+			call @gives
+			mov %rdx,%rbx
+			mov (%rax),%eax
+			call @suspend
+			mov (%rbx),%eax
+			ret", "gives:
+			mov %fs:0x0,%rdx
+			mov (%rdx),%rax
+			ret"]), "f Dereferences 0-4");
 		// One that takes and gives it back is, too.
 		expect.finds(new Sample(["f:
 			mov %fs:0x0,%rdi

@@ -13,7 +13,9 @@ using StringTools;
 /** What compilers make of C++: the samples, with real landing pads, jump tables and switches of stacks. **/
 class CompiledTests {
 	static final sources = ["samples/suspend.cpp", "samples/functions.cpp"];
-	static final common = ["-std=c++20", "-fno-omit-frame-pointer", "-I", "../../runtime", "-I", "../../runtime/include"];
+	static final common = [
+		"-std=c++20", "-fno-omit-frame-pointer", "-I", "../../runtime", "-I", "../../runtime/include"
+	];
 
 	final expect:Expect;
 
@@ -32,7 +34,8 @@ class CompiledTests {
 			}
 			// Each access by itself is right. Compilers keep the address of errno all the same.
 			if (compile(compiler, ["-O2", "-fno-pie", "-no-pie"], program)) {
-				checkNames('$compiler, by offset', program, name -> name != "bad_variable_twice" && name.startsWith("bad_"));
+				checkNames('$compiler, by offset', program,
+					name -> name.startsWith("bad_") && name != "bad_variable_twice");
 			}
 		}
 		for (name in FileSystem.readDirectory(folder)) {

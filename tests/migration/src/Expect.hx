@@ -15,7 +15,7 @@ class Expect {
 		}
 	}
 
-	/** What the check finds in the sample, one `FUNCTION DEED SITE-USE` each, in lines' indices; nothing by default. **/
+	/** What the check finds in the sample: `FUNCTION DEED SITE-USE` each, in lines' indices; nothing by default. **/
 	public function finds(sample:Sample, found = "", ?pos:PosInfos):Void {
 		same(sample.violations().join(", "), found, pos);
 	}

@@ -75,8 +75,9 @@ class Sample implements Tables {
 	public function violations():Array<String> {
 		return [
 			for (violation in new Check(program, graph, this).run()) {
-				final site = violation.mark.site < 0 ? 'argument${-1 - violation.mark.site}' : '${violation.mark.site & 0xFFF}';
-				'${violation.owner.name} ${violation.deed.getName()} $site-${violation.instruction.address & 0xFFF}';
+				final site = violation.mark.site;
+				final origin = site < 0 ? 'argument${-1 - site}' : '${site & 0xFFF}';
+				'${violation.owner.name} ${violation.deed.getName()} $origin-${violation.instruction.address & 0xFFF}';
 			}
 		];
 	}

@@ -13,7 +13,7 @@ class Check implements Callees {
 	final program:Program;
 	final tables:Tables;
 	final arguments:Map<Int, Array<Int>> = [];
-	final giving:Map<Int, Bool> = [];
+	final given:Map<Int, Array<Int>> = [];
 	final code:Map<Int, ControlFlow> = [];
 	final returning:Map<Int, Bool> = [];
 	final found:Map<Int, Array<Violation>> = [];
@@ -80,8 +80,8 @@ class Check implements Callees {
 		final tracker = new Tracker(current, codeOf(current), this);
 		tracker.run(arguments[current.address] ?? []);
 		found[current.address] = tracker.violations;
-		if (tracker.givesAddress && !giving.exists(current.address)) {
-			giving[current.address] = true;
+		if (tracker.given.length > (given[current.address] ?? []).length) {
+			given[current.address] = tracker.given;
 			for (caller in graph.callersOf(current)) {
 				addOwners(caller);
 			}
@@ -118,9 +118,9 @@ class Check implements Callees {
 		return result;
 	}
 
-	public function givesAddress(target:Int):Bool {
+	public function givenBy(target:Int):Array<Int> {
 		final callee = program.containing(target);
-		return callee != null && giving.exists(callee.address);
+		return callee == null ? [] : given[callee.address] ?? [];
 	}
 
 	public function importedAt(target:Int):Null<String> {

@@ -19,7 +19,7 @@ class Function {
 	/** The address of a jump onto another stack; null when there is none. **/
 	public var contextSwitch:Null<Int> = null;
 
-	/** Whether the text holds the address of thread-local storage. **/
+	/** Whether it forms an address of thread-local storage, other than by the call of a stub. **/
 	public var readsThreadPointer = false;
 
 	/** The symbol behind a stub's jump, with the version that the library gives it; empty for other functions. **/

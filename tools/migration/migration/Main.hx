@@ -28,6 +28,9 @@ class Main {
 
 	static function check(path:String, allowed:AllowList):Bool {
 		final program = Program.read(path);
+		if (!Lambda.exists(program.functions, current -> current.name == "main")) {
+			throw new Exception('$path has no symbols, or is no program');
+		}
 		final tables = new UnwindTables(new ElfFile(File.getBytes(path)));
 		final graph = new CallGraph(program);
 		if (graph.switchCount == 0) {
@@ -74,7 +77,8 @@ class Main {
 				addresses[violation.mark.site] = true;
 			}
 		}
-		final report = new Report(program, graph, demangle(functions), locate(path, [for (key in addresses.keys()) key]));
+		final places = locate(path, [for (address in addresses.keys()) address]);
+		final report = new Report(program, graph, demangle(functions), places);
 		for (violation in violations) {
 			Sys.println(report.describe(violation));
 		}

@@ -27,7 +27,9 @@ enum Operand {
 }
 
 class Operands {
-	static final memoryForm = ~/^(?:%([a-z]s):)?(-?0x[0-9a-f]+|-?[0-9]+)?(?:\((%[a-z0-9]+)?(?:,(%[a-z0-9]+))?(?:,[1248])?\))?$/;
+	/** Segment, displacement, base, index. **/
+	static final memoryForm = new EReg("^(?:%([a-z]s):)?(-?0x[0-9a-f]+|-?[0-9]+)?"
+		+ "(?:\\((%[a-z0-9]+)?(?:,(%[a-z0-9]+))?(?:,[1248])?\\))?$", "");
 
 	/** Reads the operands as objdump prints them, separated by commas. **/
 	public static function parse(text:String):Array<Operand> {

@@ -20,8 +20,11 @@ class Report {
 
 	public function describe(violation:Violation):String {
 		final mark = violation.mark;
-		final origin = mark.site < 0
-			? 'its argument in %${Registers.name(-1 - mark.site)}' : 'formed at ${instructionAt(violation.owner, mark.site)}';
+		final origin = if (mark.site < 0) {
+			'its argument in %${Registers.name(-1 - mark.site)}';
+		} else {
+			'formed at ${instructionAt(violation.owner, mark.site)}';
+		}
 		final use = '${violation.deedText()} at ${instructionAt(violation.owner, violation.instruction.address)}';
 		final text = '${nameOf(violation.owner)}: thread-local address, $origin, is $use';
 		if (mark.suspension != 0) {
@@ -53,7 +56,8 @@ class Report {
 			case _: null;
 		}
 		if (callee == null) {
-			return holder?.contextSwitch == address ? 'the switch of stacks at $where' : 'a call through a pointer at $where';
+			final isSwitch = holder?.contextSwitch == address;
+			return '${isSwitch ? "the switch of stacks" : "a call through a pointer"} at $where';
 		}
 		final explanation = graph.explain(callee);
 		final path = explanation.path.map(nameOf).join(" -> ");

@@ -3,8 +3,8 @@ package migration;
 using StringTools;
 
 /**
-	A quick look over the lines of a function for calls, jumps and thread-local storage. Programs have close to a million
-	instructions, of which the check decodes some thousand only.
+	A quick look over the lines of a function for calls, jumps and thread-local storage. Programs have close to a
+	million instructions, of which the check decodes some thousand only.
 **/
 class Scan {
 	/** A jump onto another stack follows the load of the stack pointer within so many lines. **/
@@ -77,6 +77,9 @@ class Scan {
 	/** Calls of imported functions through a table of addresses (`-fno-plt`) are none of ours. **/
 	function addIndirectCall(line:String) {
 		final imported = Externals.importedSymbol(line);
+		if (imported != null && Externals.formsThreadAddress(imported)) {
+			current.readsThreadPointer = true;
+		}
 		if (imported == null || Externals.mayCallBack(imported)) {
 			current.indirectCalls.push(Instruction.parseHexadecimal(line, 0));
 		}

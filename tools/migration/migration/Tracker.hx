@@ -11,8 +11,8 @@ interface Callees {
 	/** Whether a call to this address may come back. **/
 	function mayReturn(target:Int):Bool;
 
-	/** Whether the function there gives an address of thread-local storage, going by what is known so far. **/
-	function givesAddress(target:Int):Bool;
+	/** The registers in which the function there gives such an address, going by what is known so far. **/
+	function givenBy(target:Int):Array<Int>;
 
 	/** The imported function that the stub there jumps to; null for other functions. **/
 	function importedAt(target:Int):Null<String>;
@@ -26,10 +26,13 @@ interface Callees {
 	light. Finds what is done with those that were formed before a call that may suspend.
 **/
 class Tracker {
-	/** Whether the function may give an address of thread-local storage to its caller. **/
-	public var givesAddress(default, null) = false;
+	/** The registers in which the function may give an address of thread-local storage to its caller. **/
+	public final given:Array<Int> = [];
 
 	public final violations:Array<Violation> = [];
+
+	/** A result of two words is in both. **/
+	static final results = [Registers.rax, Registers.rdx];
 
 	final owner:Function;
 	final code:ControlFlow;
@@ -117,7 +120,7 @@ class Tracker {
 				transfer.checkBase(instruction.operands[0]);
 				return call(null, Externals.importedSymbol("# " + instruction.comment), instruction, state);
 			case Return:
-				giveBack(instruction, state.get(Registers.rax));
+				giveBack(instruction, state);
 				return false;
 			case Trap:
 				return false;
@@ -145,15 +148,13 @@ class Tracker {
 	function leaveTo(target:Int, instruction:Instruction, state:State) {
 		final imported = callees.importedAt(target);
 		pass(target, imported, instruction, state);
-		if (result(target, imported, state)) {
-			givesAddress = true;
-		}
+		addGiven(result(target, imported, state));
 	}
 
 	/** A call of what is at `target`, null when not known, or of an imported function. Whether it may come back. **/
 	function call(target:Null<Int>, imported:Null<String>, instruction:Instruction, state:State):Bool {
 		pass(target, imported, instruction, state);
-		final givesAddress = result(target, imported, state);
+		final formed = result(target, imported, state);
 		state.forgetCallerSaved();
 		if (maySuspend(target, imported)) {
 			state.suspend(instruction.address);
@@ -162,8 +163,8 @@ class Tracker {
 		if (pad != null) {
 			enter(pad, state);
 		}
-		if (givesAddress) {
-			state.set(Registers.rax, [{site: instruction.address, suspension: 0}]);
+		for (register in formed) {
+			state.set(register, [{site: instruction.address, suspension: 0}]);
 		}
 		return imported != null ? Externals.returns(imported) : target == null || callees.mayReturn(target);
 	}
@@ -172,14 +173,23 @@ class Tracker {
 		return imported != null ? Externals.mayCallBack(imported) : target == null || callees.maySuspend(target);
 	}
 
-	/** Whether the call gives an address of thread-local storage. **/
-	function result(target:Null<Int>, imported:Null<String>, state:State):Bool {
+	/** The registers in which the call gives an address of thread-local storage. **/
+	function result(target:Null<Int>, imported:Null<String>, state:State):Array<Int> {
 		if (imported == null) {
-			return target != null && callees.givesAddress(target);
+			return target == null ? [] : callees.givenBy(target);
 		}
 		// Functions like memcpy give back what they were given.
-		return Externals.formsThreadAddress(imported)
+		final forms = Externals.formsThreadAddress(imported)
 			|| Lambda.exists(Registers.arguments, register -> state.get(register).length > 0);
+		return forms ? [Registers.rax] : [];
+	}
+
+	function addGiven(registers:Array<Int>) {
+		for (register in registers) {
+			if (!given.contains(register)) {
+				given.push(register);
+			}
+		}
 	}
 
 	/** Looks at what a call is given. **/
@@ -203,9 +213,10 @@ class Tracker {
 		}
 	}
 
-	function giveBack(instruction:Instruction, marks:Array<Mark>) {
-		report(instruction, Returns, marks);
-		givesAddress = givesAddress || marks.length > 0;
+	function giveBack(instruction:Instruction, state:State) {
+		addGiven(results.filter(register -> state.get(register).length > 0));
+		// The second one may as well be a leftover.
+		report(instruction, Returns, state.get(Registers.rax));
 	}
 
 	function report(instruction:Instruction, deed:Deed, marks:Array<Mark>) {

@@ -9,13 +9,14 @@ using StringTools;
 /** What instructions other than calls and jumps do to a state. **/
 class Transfer {
 	/** Moves that overwrite all of their target. **/
-	static final plainMove = ~/^v?mov(q|l|w|b|abs|d|ap[sd]|up[sd]|dq[au](8|16|32|64)?|ntdq|ntps|nti|zb[lwq]|zw[lq]|sb[lwq]|sw[lq]|slq|[sz]x|beq)?$/;
+	static final plainMove = new EReg("^v?mov(q|l|w|b|abs|d|ap[sd]|up[sd]|dq[au](8|16|32|64)?|ntdq|ntps|nti"
+		+ "|zb[lwq]|zw[lq]|sb[lwq]|sw[lq]|slq|[sz]x|beq)?$", "");
 
 	/** Zero when both sources are the same register. **/
 	static final zeroing = ~/^(xor[lq]?|sub[lq]?|v?pxor[dq]?|v?xorp[sd]|v?psub[bwdq])$/;
 
 	static final comparison = ~/^(cmp[bwlq]?|test[bwlq]?|bt[wlq]?|v?u?comis[sd]|v?ptest)$/;
-	static final withoutEffect = ~/^(nop[wlq]?|endbr64|pause|[lms]fence|prefetch.*|vzeroupper|emms|cld|std|xchg %ax,%ax)$/;
+	static final withoutEffect = ~/^(nop[wlq]?|endbr64|pause|[lms]fence|prefetch.*|vzeroupper|emms|cld|std)$/;
 	static final highProduct = ~/^(i?mul|i?div)[wlq]?$/;
 	static final newFrameBase = 1 << 16;
 

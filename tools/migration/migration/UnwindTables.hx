@@ -23,9 +23,9 @@ private typedef Region = {
 }
 
 /**
-	Landing pads and jump tables of a program. The pads are read as the unwinder reads them: `.eh_frame` names a table for
-	each function that handles exceptions (Linux Standard Base 5.0, "Exception Frames"), which lists its calls (Itanium
-	C++ ABI, exception handling tables).
+	Landing pads and jump tables of a program. The pads are read as the unwinder reads them: `.eh_frame` names a table
+	for each function that handles exceptions (Linux Standard Base 5.0, "Exception Frames"), which lists its calls
+	(Itanium C++ ABI, exception handling tables).
 **/
 class UnwindTables implements Tables {
 	static inline final omitted = 0xFF;
@@ -46,8 +46,8 @@ class UnwindTables implements Tables {
 	}
 
 	public function landingPad(call:Int):Null<Int> {
-		final region = Lambda.find(regions[call >> pageBits] ?? [], region -> call >= region.start && call < region.end);
-		return region == null ? null : region.pad;
+		final near = regions[call >> pageBits] ?? [];
+		return Lambda.find(near, region -> call >= region.start && call < region.end)?.pad;
 	}
 
 	public function jumpTargets(table:Int, accept:(target:Int) -> Bool):Null<Array<Int>> {
