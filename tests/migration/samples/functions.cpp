@@ -2,13 +2,26 @@
 // shared library, so that thread-local variables are reached by their address; the linker makes
 // that the thread pointer's.
 #include <errno.h>
+#include <stdlib.h>
 
+#include "arch/context.h"
+
+struct Holder {
+  long number;
+  int* address;
+};
+
+extern fib::arch::Context running;
+extern fib::arch::Context other;
 void suspend();
 void suspend_or_throw(int number);
+void suspend_with(Holder* holder);
+int compare_suspending(const void* left, const void* right);
 
 thread_local int variable;
 
 __attribute__((noinline)) int read_variable() { return variable; }
+__attribute__((noinline)) int* address_of_variable() { return &variable; }
 __attribute__((noinline)) int last_error() { return errno; }
 
 // The address in a register: the compiler must not form it anew where it is used.
@@ -71,6 +84,32 @@ int bad_in_one_case(int kind) {
   }
 }
 
+int bad_around_switch() {
+  int* const address = kept(&variable);
+  fib::arch::switch_context(running, other);
+  return *address;
+}
+
+int bad_handed_over() {
+  Holder holder{3, &variable};
+  suspend_with(&holder);
+  return 0;
+}
+
+void bad_stored(Holder* holder) { holder->address = &variable; }
+
+int bad_result() {
+  int* const address = kept(address_of_variable());
+  suspend();
+  return *address;
+}
+
+int bad_around_sort(int* numbers, size_t count) {
+  int* const address = kept(&variable);
+  qsort(numbers, count, sizeof(int), compare_suspending);
+  return *address;
+}
+
 int good_variable_twice() {
   const int before = read_variable();
   suspend();
@@ -106,7 +145,11 @@ int good_around_catch() {
 }
 
 int main(int count, char**) {
+  Holder holder{};
+  bad_stored(&holder);
+  int numbers[] = {count, 1};
   return bad_variable_twice() + bad_errno_twice(count) + bad_in_loop(count) + bad_after_catch() +
-         bad_in_one_case(count) + good_variable_twice() + good_errno_twice() + good_before(count) +
-         good_after(count) + good_around_catch();
+         bad_in_one_case(count) + bad_around_switch() + bad_handed_over() + bad_result() +
+         bad_around_sort(numbers, 2) + good_variable_twice() + good_errno_twice() +
+         good_before(count) + good_after(count) + good_around_catch();
 }
