@@ -6,7 +6,7 @@ class Externals {
 	static final formers = [
 		"__tls_get_addr", "___tls_get_addr", "__errno_location", "__h_errno_location", "__cxa_get_globals",
 		"__cxa_get_globals_fast", "__ctype_b_loc", "__ctype_tolower_loc", "__ctype_toupper_loc", "__res_state",
-		"__rpc_thread_createerr", "pthread_self", "pthread_getspecific", "tss_get", "thrd_current", "uselocale"
+		"pthread_self", "thrd_current"
 	];
 
 	/** Call functions that their callers hand over, on the caller's stack. **/
