@@ -2,7 +2,7 @@
 
 #include "os/clock.h"
 #include "sched/scheduler.h"
-#include "sched/worker.h"
+#include "sched/worker_switch.h"
 
 namespace fib {
 namespace {
@@ -15,34 +15,27 @@ void wake_sleeper(Timer& timer) { wake(static_cast<WakeTimer&>(timer).fiber); }
 
 }  // namespace
 
-void park(ParkReason reason) {
-  Fiber* const self = hot_fiber();
-  RunState expected = RunState::kRunning;
-  if (!self->run_state.compare_exchange_strong(expected, RunState::kParking,
-                                               std::memory_order_acq_rel)) {
-    // A permit was left: use it up.
-    self->run_state.store(RunState::kRunning, std::memory_order_release);
-    return;
-  }
-  self->park_reason = reason;
-  self->park_time_ns = hot_worker()->recent_ns();
-  Worker::park_current();
-  self->park_reason = ParkReason::kNone;
-}
+void park(ParkReason reason) { park_inline(reason); }
 
 bool park_until(ParkReason reason, int64_t deadline_ns) {
   if (deadline_ns == os::kNever) {
     park(reason);
     return true;
   }
-  TimerWheel& timers = hot_worker()->timers();
+  // The fiber may go on elsewhere; its timer stays here.
+  Worker& worker = *hot_worker();
   WakeTimer timer;
   timer.deadline_ns = deadline_ns;
   timer.fire = wake_sleeper;
   timer.fiber = hot_fiber();
-  timers.insert(timer);
+  worker.insert_timer(timer);
   park(reason);
-  return timers.cancel(timer);
+  return worker.cancel_timer(timer);
+}
+
+int64_t wait_clock_ns() {
+  const Scheduler* const scheduler = Scheduler::current();
+  return scheduler != nullptr ? scheduler->now_ns() : os::monotonic_ns();
 }
 
 void wake(Fiber* fiber) {
@@ -57,11 +50,10 @@ void wake(Fiber* fiber) {
         if (Worker* const worker = hot_worker()) {
           worker->make_ready(fiber);
         } else {
-          Scheduler::current()->main_worker().send(fiber);
+          Scheduler::current()->inject(fiber);
         }
         return;
       case RunState::kRunning:
-      case RunState::kParking:
         if (!fiber->run_state.compare_exchange_weak(state, RunState::kNotified,
                                                     std::memory_order_acq_rel)) {
           break;

@@ -2,20 +2,44 @@
 #pragma once
 
 #include "fiberus/object.h"
+#include "fiberus/spin_lock.h"
 #include "fiberus/wait_list.h"
+#include "os/clock.h"
+#include "sched/cancel.h"
 #include "sched/park.h"
 
 namespace fib {
 
-// Suspends the running fiber in `list` until somebody takes it out.
-void wait_in(WaitList& list, WaitNode& node, ParkReason reason);
-// As wait_in until the monotonic time `deadline_ns`; false when that passed and the fiber has left
-// the list by itself.
-bool wait_in_until(WaitList& list, WaitNode& node, ParkReason reason, int64_t deadline_ns);
-// Wakes the fiber that waits longest; false when nobody waits.
-bool wake_first(WaitList& list);
+// How a wait ended.
+enum class WaitOutcome : uint8_t {
+  kGiven,      // somebody took the node out
+  kTimedOut,   // the fiber left the list by itself
+  kCancelled,  // the same; the caller has to call throw_cancelled()
+};
 
-// The monotonic time `timeout_seconds` from now; os::kNever for negative and huge ones.
+// Suspends the running fiber in `list` until somebody takes its node out, or the time `deadline_ns`
+// of wait_clock_ns() has passed, or the fiber is cancelled. `lock` guards the list; it is held by
+// the caller and released.
+WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                     int64_t deadline_ns);
+// As await_in; throws when the fiber is cancelled, and gives false when the time has passed.
+inline bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                          int64_t deadline_ns) {
+  const WaitOutcome outcome = await_in(lock, list, node, reason, deadline_ns);
+  if (FIB_UNLIKELY(outcome == WaitOutcome::kCancelled)) throw_cancelled(*node.fiber);
+  return outcome == WaitOutcome::kGiven;
+}
+// As wait_in_until without limit.
+inline void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason) {
+  wait_in_until(lock, list, node, reason, os::kNever);
+}
+// Wakes the fiber that waits longest; false when nobody waits. `lock` is held by the caller and
+// released.
+bool wake_first(SpinLock& lock, WaitList& list);
+// Wakes everybody. As wake_first.
+void wake_all(SpinLock& lock, WaitList& list);
+
+// The time `timeout_seconds` from now; os::kNever for negative and huge ones.
 int64_t deadline_after(double timeout_seconds);
 
 // A descriptor of a native object without references.
