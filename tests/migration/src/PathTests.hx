@@ -161,6 +161,19 @@ class PathTests {
 			mov 0x10(%rsp),%rax
 			mov (%rax),%eax
 			ret";
+		// Inlined more than once.
+		expect.finds(new Sample(["f:
+			mov %fs:0x0,%rbx
+			mov %rbx,0x10(%rsp)
+			lea 0x9(%rip),%rcx # 1005 <f+0x5>
+			mov (%rsi),%rsp
+			jmp *0x10(%rsi)
+			lea 0x9(%rip),%rcx # 1008 <f+0x8>
+			mov (%rsi),%rsp
+			jmp *0x10(%rsi)
+			mov 0x10(%rsp),%rax
+			mov (%rax),%eax
+			ret"]), "f Dereferences 0-9");
 		final sample = new Sample([text]);
 		expect.same(sample.graph.switchCount, 2);
 		expect.finds(sample, "f Dereferences 1-11");

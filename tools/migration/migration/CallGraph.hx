@@ -61,9 +61,9 @@ class CallGraph {
 	}
 
 	function ownReason(current:Function):Null<Reason> {
-		if (current.contextSwitch != null) {
+		if (current.contextSwitches.length > 0) {
 			switchCount++;
-			return Switches(current.contextSwitch);
+			return Switches(current.contextSwitches[0]);
 		}
 		if (current.isStub()) {
 			final symbol = current.imported == "" ? current.plainName() : current.imported;

@@ -105,11 +105,24 @@ class ControlFlow {
 	}
 
 	public function isContextSwitch(instruction:Instruction):Bool {
-		return Lambda.exists(parts, part -> part.contextSwitch == instruction.address);
+		return Lambda.exists(parts, part -> part.contextSwitches.contains(instruction.address));
+	}
+
+	/** The instructions that prepare a jump onto another stack, the last first. **/
+	function preparation(index:Int):Array<Instruction> {
+		final found = [];
+		for (distance in 1...switchLength + 1) {
+			final before = instructions[index - distance];
+			if (before == null || before.flow != Next) {
+				break;
+			}
+			found.push(before);
+		}
+		return found;
 	}
 
 	function collectSwitchLoads(index:Int) {
-		for (before in instructions.slice(index > switchLength ? index - switchLength : 0, index)) {
+		for (before in preparation(index)) {
 			switch before.operands {
 				case [Memory(_), Register(Registers.rsp | Registers.rbp, _)]:
 					switchLoads[indices[before.address] ?? 0] = true;
@@ -137,7 +150,7 @@ class ControlFlow {
 
 	/** Where a fiber continues that left by this jump: at the label that it noted shortly before. **/
 	function resumption(index:Int):Int {
-		for (before in instructions.slice(index > switchLength ? index - switchLength : 0, index)) {
+		for (before in preparation(index)) {
 			if (before.mnemonic.startsWith("lea")) {
 				final noted = indices[Instruction.parseHexadecimal(before.comment, 0)];
 				if (noted != null) {

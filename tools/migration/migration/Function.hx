@@ -16,8 +16,8 @@ class Function {
 	/** Addresses of the calls through a register or memory, and of jumps that may be such calls. **/
 	public final indirectCalls:Array<Int> = [];
 
-	/** The address of a jump onto another stack; null when there is none. **/
-	public var contextSwitch:Null<Int> = null;
+	/** Addresses of the jumps onto another stack. **/
+	public final contextSwitches:Array<Int> = [];
 
 	/** Whether it forms an address of thread-local storage, other than by the call of a stub. **/
 	public var readsThreadPointer = false;

@@ -56,7 +56,7 @@ class Report {
 			case _: null;
 		}
 		if (callee == null) {
-			final isSwitch = holder?.contextSwitch == address;
+			final isSwitch = holder != null && holder.contextSwitches.contains(address);
 			return '${isSwitch ? "the switch of stacks" : "a call through a pointer"} at $where';
 		}
 		final explanation = graph.explain(callee);

@@ -57,7 +57,7 @@ class Scan {
 		} else if (line.indexOf("(,") >= 0) {
 			// A jump table.
 		} else if (isContextSwitch(index)) {
-			current.contextSwitch = Instruction.parseHexadecimal(line, 0);
+			current.contextSwitches.push(Instruction.parseHexadecimal(line, 0));
 		} else {
 			addIndirectCall(line);
 		}
@@ -67,7 +67,10 @@ class Scan {
 	function isContextSwitch(index:Int):Bool {
 		for (before in 1...switchLines) {
 			final line = current.lines[index - before];
-			if (line != null && stackPointerLoad.match(line)) {
+			if (line == null || line.indexOf("\tjmp ") >= 0) {
+				return false;
+			}
+			if (stackPointerLoad.match(line)) {
 				return true;
 			}
 		}
