@@ -7,7 +7,7 @@
 #include "sched/cancel.h"
 #include "sched/park.h"
 #include "sched/scheduler.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 namespace {
