@@ -3,11 +3,13 @@
 #include <new>
 #include <utility>
 
+#include "fiber/debug_layout.h"
 #include "fiber/sanitizer.h"
 
 namespace fib {
 
 FiberTable::~FiberTable() {
+  publish_for_debuggers(nullptr, nullptr, 0);
   for (size_t i = 0; i < chunks_.size(); ++i) {
     const size_t count = i + 1 == chunks_.size() ? used_in_last_ : kChunkFibers;
     for (Fiber* fiber = chunks_[i]; fiber != chunks_[i] + count; ++fiber) {
@@ -28,7 +30,9 @@ Fiber* FiberTable::make() {
     chunks_.push_back(chunk);
     used_in_last_ = 0;
   }
-  return chunks_.back() + used_in_last_++;
+  Fiber* const fiber = chunks_.back() + used_in_last_++;
+  publish_for_debuggers(chunks_.data(), chunks_.data() + chunks_.size(), used_in_last_);
+  return fiber;
 }
 
 FiberBatch FiberDepot::take() {

@@ -18,6 +18,8 @@ namespace fib {
 
 class FiberTable {
  public:
+  static constexpr size_t kChunkFibers = 64;
+
   FiberTable() = default;
   ~FiberTable();
   FiberTable(const FiberTable&) = delete;
@@ -40,8 +42,6 @@ class FiberTable {
   }
 
  private:
-  static constexpr size_t kChunkFibers = 64;
-
   std::mutex mutex_;
   std::vector<Fiber*> chunks_;
   size_t used_in_last_ = kChunkFibers;

@@ -48,7 +48,10 @@ extern class Fiber {
 	@:fiberus.call("fib::fiber_spawn_with_stack")
 	static function spawnWithStack(stackSize:Int, fn:Fiber->Void):Fiber;
 
-	/** Starts a fiber on the worker `threadId`, 0 being the main one. An invalid id starts it on this worker. **/
+	/**
+		Starts a fiber on the worker `threadId`, 0 being the main one, where it stays. An invalid id starts an ordinary
+		fiber.
+	**/
 	@:overload(function(threadId:Int, fn:() -> Void):Fiber {})
 	@:overload(function(threadId:Int, fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_on")
@@ -59,6 +62,17 @@ extern class Fiber {
 	@:overload(function(fn:Dynamic->Void):Fiber {})
 	@:fiberus.call("fib::fiber_spawn_any")
 	static function spawnAny(fn:Fiber->Void):Fiber;
+
+	/**
+		Starts a fiber on a thread that it has for itself, for code that blocks its thread: native libraries that wait
+		inside. Up to 512 such fibers run at a time, others wait for their turn. They run in parallel with the rest of the
+		program, also when that was built without `-D multithreaded`. So that the collector need not wait for it
+		either, a native function that blocks should be marked `@:gcBlocking`.
+	**/
+	@:overload(function(fn:() -> Void):Fiber {})
+	@:overload(function(fn:Dynamic->Void):Fiber {})
+	@:fiberus.call("fib::fiber_spawn_blocking")
+	static function spawnBlocking(fn:Fiber->Void):Fiber;
 
 	/** Starts `count` fibers that call `body` with 0 to `count - 1` and `args`; returns how many were started. **/
 	@:fiberus.call("fib::fiber_spawn_many")
@@ -80,7 +94,10 @@ extern class Fiber {
 	@:fiberus.call("fib::fiber_join")
 	function join():Void;
 
-	/** Adds workers, OS threads that run fibers; returns how many were added. **/
+	/**
+		Adds workers, OS threads that run fibers; returns how many were added: none in programs built without
+		`-D multithreaded`, and no more than 256 in all. Such programs start one worker a processor at their first spawn.
+	**/
 	@:fiberus.call("fib::fiber_create_workers")
 	static function createWorkers(count:Int):Int;
 

@@ -81,4 +81,40 @@ test_values_are_shown_as_haxe_would() {
   assert_contains "$output" '= [2] = {[0] = -42, [1] = "a \"quoted\" text"}'
 }
 
+# The program stops where it asks for the number of processors.
+write_fibers() {
+  cat >Main.hx <<'PROGRAM'
+import fiberus.Fiber;
+
+class Main {
+	static function main() {
+		Fiber.spawn(waiter).name = "waiter";
+		Fiber.yield();
+		trace(fiberus.Runtime.processors());
+	}
+
+	static function waiter() {
+		fiberus.io.Timer.sleep(10);
+	}
+}
+PROGRAM
+}
+
+test_fibers_are_listed_with_their_stacks() {
+  write_fibers
+  "$project/tools/fiberus" build Main.hx -o program >/dev/null
+  capture gdb -batch -nx -x "$project/tools/gdb/fiberus.py" -ex 'break fib::runtime_processors' -ex run \
+    -ex 'info fibers' -ex 'fiber 2' -ex 'fiber 7' ./program
+  assert_contains "$output" 'fiber 1: running'
+  assert_contains "$output" 'fiber 2 "waiter": waits for a sleep, spawned by fiber 1 at hx::Main::waiter() (Main.hx:11)'
+  assert_contains "$output" 'fib::sleep_nanoseconds(long)'
+  assert_contains "$output" 'hx::Main::waiter() (Main.hx:11)'
+  assert_contains "$output" 'no fiber 7; `info fibers` lists them'
+}
+
+test_programs_of_others_are_told_apart() {
+  capture gdb -batch -nx -x "$project/tools/gdb/fiberus.py" -ex 'info fibers' /bin/true
+  assert_contains "$output" 'this is no program of Fiberus'
+}
+
 run_tests

@@ -3,10 +3,12 @@
     (gdb) print name            String *      "text"
     (gdb) print value           fib::Value    42, 1.5, true, null, "text" or the object
     (gdb) print items           Array *       [3] {1, 2, 3}
+    (gdb) info fibers           see fibers.py
 
 Layouts: runtime/include/fiberus/value.h, string.h and array.h.
 """
 
+import os
 import struct
 
 import gdb
@@ -150,3 +152,4 @@ def find_printer(value):
 
 find_printer.name = "fiberus"
 gdb.pretty_printers.append(find_printer)
+gdb.execute("source " + os.path.join(os.path.dirname(os.path.abspath(__file__)), "fibers.py"))
