@@ -103,8 +103,9 @@ Fiber* Worker::next_of_several(bool oldest_first) {
 }
 
 Fiber* Worker::next_seeded() {
-  if (queue_.is_empty()) return nullptr;
+  // Also when nobody else is ready: a fiber that yields until a time comes gets there.
   scheduler_.advance_virtual_time();
+  if (queue_.is_empty()) return nullptr;
   return queue_.take(random_.below(static_cast<uint32_t>(queue_.size())));
 }
 
