@@ -53,9 +53,9 @@ constinit const Type IndexedBody::type = [] {
 }  // namespace
 
 constinit const Type FiberObject::type = [] {
-  constexpr uint64_t kEntryToException = 0b111'1100;
-  static_assert(sizeof(FiberObject) == 8 * 8);
-  Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToException);
+  constexpr uint64_t kEntryToLocals = 0b1'1111'1100;
+  static_assert(sizeof(FiberObject) == 10 * 8);
+  Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToLocals);
   type.kind = TypeKind::kClass;
   return type;
 }();
@@ -141,6 +141,18 @@ String* fiber_name(FiberObject* fiber) { return nonnull(fiber)->name; }
 String* fiber_set_name(FiberObject* fiber, String* name) {
   store(nonnull(fiber), &fiber->name, name);
   return name;
+}
+
+Value fiber_thread(FiberObject* fiber) { return nonnull(fiber)->thread; }
+
+void fiber_set_thread(FiberObject* fiber, Value thread) {
+  store(nonnull(fiber), &fiber->thread, thread);
+}
+
+Value fiber_locals(FiberObject* fiber) { return nonnull(fiber)->locals; }
+
+void fiber_set_locals(FiberObject* fiber, Value locals) {
+  store(nonnull(fiber), &fiber->locals, locals);
 }
 
 int32_t fiber_create_workers(int32_t) { return 0; }

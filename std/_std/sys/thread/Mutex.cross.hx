@@ -1,0 +1,26 @@
+package sys.thread;
+
+import fiberus.runtime.NativeSync;
+
+/**
+	Held by one fiber at a time. Who holds it may acquire it again and releases it as often. Waiting suspends the fiber;
+	those that wait get the mutex in the order of their arrival.
+**/
+class Mutex {
+	final native = new NativeMutex();
+
+	public function new():Void {}
+
+	public inline function acquire():Void {
+		native.acquire();
+	}
+
+	public inline function tryAcquire():Bool {
+		return native.tryAcquire();
+	}
+
+	/** Throws when the calling fiber does not hold the mutex. **/
+	public inline function release():Void {
+		native.release();
+	}
+}
