@@ -1,5 +1,6 @@
 package sys.thread;
 
+import fiberus.runtime.GiveWay;
 import fiberus.runtime.NativeSync;
 
 /** Fibers wait for a signal of those that change what they wait for. Waiting suspends the fiber. **/
@@ -18,7 +19,7 @@ class Condition {
 	}
 
 	public function tryAcquire():Bool {
-		return mutex.tryAcquire();
+		return mutex.tryAcquire() || GiveWay.afterFailure();
 	}
 
 	public function release():Void {

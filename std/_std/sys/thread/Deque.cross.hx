@@ -1,5 +1,6 @@
 package sys.thread;
 
+import fiberus.runtime.GiveWay;
 import fiberus.runtime.NativeSync;
 import haxe.ds.List;
 
@@ -32,10 +33,12 @@ class Deque<T> {
 		available.release();
 	}
 
+	/** Without an item and without waiting for one it lets the other fibers have their turn. **/
 	public function pop(block:Bool):Null<T> {
 		if (block) {
 			available.acquire();
 		} else if (!available.tryAcquire(0)) {
+			GiveWay.afterFailure();
 			return null;
 		}
 		mutex.acquire();

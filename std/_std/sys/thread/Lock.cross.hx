@@ -1,5 +1,6 @@
 package sys.thread;
 
+import fiberus.runtime.GiveWay;
 import fiberus.runtime.NativeSync;
 
 /** Lets as many waits through as there were releases. Waiting suspends the fiber. **/
@@ -8,9 +9,9 @@ class Lock {
 
 	public function new():Void {}
 
-	/** A time that has passed, thus also a negative one, does not wait. **/
+	/** With a time that has passed, thus also a negative one, it only lets the other fibers have their turn. **/
 	public function wait(?timeout:Float):Bool {
-		return releases.tryAcquire(timeout == null ? -1 : Math.max(timeout, 0));
+		return releases.tryAcquire(timeout == null ? -1 : Math.max(timeout, 0)) || GiveWay.afterFailure();
 	}
 
 	public inline function release():Void {

@@ -1,5 +1,6 @@
 package sys.thread;
 
+import fiberus.runtime.GiveWay;
 import fiberus.runtime.NativeSync;
 
 /**
@@ -15,8 +16,9 @@ class Mutex {
 		native.acquire();
 	}
 
-	public inline function tryAcquire():Bool {
-		return native.tryAcquire();
+	/** Lets the other fibers have their turn when one of them holds the mutex. **/
+	public function tryAcquire():Bool {
+		return native.tryAcquire() || GiveWay.afterFailure();
 	}
 
 	/** Throws when the calling fiber does not hold the mutex. **/

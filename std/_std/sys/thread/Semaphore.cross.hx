@@ -1,5 +1,6 @@
 package sys.thread;
 
+import fiberus.runtime.GiveWay;
 import fiberus.runtime.NativeSync;
 
 /** A number of permits. Waiting suspends the fiber; permits go to those that wait in the order of their arrival. **/
@@ -14,9 +15,12 @@ class Semaphore {
 		native.acquire();
 	}
 
-	/** Without a time, and with one that has passed, only takes a permit that is there. **/
+	/**
+		Without a time, and with one that has passed, only takes a permit that is there; without one the other fibers
+		have their turn.
+	**/
 	public function tryAcquire(?timeout:Float):Bool {
-		return native.tryAcquire(timeout == null ? 0 : Math.max(timeout, 0));
+		return native.tryAcquire(timeout == null ? 0 : Math.max(timeout, 0)) || GiveWay.afterFailure();
 	}
 
 	public inline function release():Void {
