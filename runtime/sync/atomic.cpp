@@ -20,7 +20,8 @@ constinit const Type AtomicInt::type =
 
 constinit const Type AtomicObject::type = [] {
   static_assert(sizeof(AtomicObject) == 2 * 8);
-  Type type = describe_native(&AtomicObject::type, "haxe.atomic.AtomicObject", sizeof(AtomicObject));
+  Type type =
+      describe_native(&AtomicObject::type, "haxe.atomic.AtomicObject", sizeof(AtomicObject));
   type.scan = ScanKind::kMap;
   type.reference_map = 0b10;
   return type;

@@ -12,8 +12,8 @@ import haxe.ds.WeakMap;
 	buffer.value.add(text);
 	```
 
-	The values of a fiber are let go of when the fiber has ended and nobody holds its `Fiber` any more, those of a variable
-	when nobody holds the variable.
+	The values of a fiber are let go of when the fiber has ended and nobody holds its `Fiber` any more, those of a
+	variable when nobody holds the variable.
 **/
 class FiberLocal<T> {
 	/** The value of the fiber that runs. **/

@@ -1,8 +1,8 @@
 // fiberus.AtomicInt and haxe.atomic. Sequentially consistent, as Haxe's atomics promise.
 //
 // A compare-and-exchange that finds another value lets the other fibers have their turn: programs
-// repeat it until another thread of theirs has done its part, and here that thread may be a fiber of
-// the same worker.
+// repeat it until another thread of theirs has done its part, and here that thread may be a fiber
+// of the same worker.
 #pragma once
 
 #include <atomic>

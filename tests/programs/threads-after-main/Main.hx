@@ -2,7 +2,7 @@ import sys.thread.FixedThreadPool;
 import sys.thread.Mutex;
 import sys.thread.Thread;
 
-/** The program ends when nothing can run any more: threads that sleep are waited for, threads that wait for nothing are not. **/
+/** The program ends when nothing can run any more: a thread that sleeps can, one that waits for a message cannot. **/
 class Main {
 	static function main() {
 		Thread.create(() -> {

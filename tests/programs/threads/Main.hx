@@ -96,7 +96,9 @@ class Main {
 		final main = Thread.current();
 		MainLoop.addThread(() -> {
 			Sys.sleep(0.15);
-			MainLoop.runInMainThread(() -> Sys.println('from the added thread, in the main one: ${main == Thread.current()}'));
+			MainLoop.runInMainThread(() -> {
+				Sys.println('from the added thread, in the main one: ${main == Thread.current()}');
+			});
 			Sys.sleep(0.01);
 		});
 		var count = 0;

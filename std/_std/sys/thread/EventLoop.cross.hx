@@ -97,12 +97,13 @@ class EventLoop {
 		for (event in takePending()) {
 			event();
 		}
-		return nextEventTime(isMain ? Sys.time() + @:privateAccess MainLoop.tick() : Math.POSITIVE_INFINITY);
+		final untilMain = isMain ? @:privateAccess MainLoop.tick() : Math.POSITIVE_INFINITY;
+		return nextEventTime(Sys.time() + untilMain);
 	}
 
 	/**
-		Waits until events are added or changed, or for `timeout` seconds. Returns whether they were. To be called by one
-		fiber at a time, and not by events.
+		Waits until events are added or changed, or for `timeout` seconds. Returns whether they were. To be called by
+		one fiber at a time, and not by events.
 	**/
 	public function wait(?timeout:Float):Bool {
 		final limit = timeout == null ? -1 : Math.max(timeout, 0);

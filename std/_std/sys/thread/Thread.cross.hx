@@ -5,8 +5,8 @@ import fiberus.runtime.NativeFiber;
 import haxe.atomic.AtomicObject;
 
 /**
-	A fiber, seen as a thread: `create` starts a fiber, not a thread of the system. Every fiber is a thread in this sense,
-	also those that `fiberus.Fiber` started and the one that runs `main`.
+	A fiber, seen as a thread: `create` starts a fiber, not a thread of the system. Every fiber is a thread in this
+	sense, also those that `fiberus.Fiber` started and the one that runs `main`.
 **/
 abstract Thread(FiberThread) from FiberThread {
 	/** The event loop of the thread. A `NoEventLoopException` if it has none. **/
