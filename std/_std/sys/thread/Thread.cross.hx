@@ -84,16 +84,18 @@ abstract Thread(FiberThread) from FiberThread {
 
 /** What makes a thread of a fiber. **/
 private class FiberThread {
-	public static var main(default, null):FiberThread;
+	/** The thread of `main`, which initialises the static variables, this one among them. **/
+	public static final main:FiberThread = ofMain();
 
 	public final messages = new Deque<Dynamic>();
 
 	/** Null without one. Set by the thread itself or before it starts, read by all. **/
 	public final events = new AtomicObject<EventLoop>(null);
 
-	static function __init__():Void {
-		main = current();
-		main.events.store(EventLoop.ofMain());
+	static function ofMain():FiberThread {
+		final thread = current();
+		thread.events.store(EventLoop.ofMain());
+		return thread;
 	}
 
 	/** Made by the fiber itself when it first asks, unless `start` has given it one. **/
