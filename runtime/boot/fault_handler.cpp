@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -11,12 +10,10 @@
 #include "except/errors.h"
 #include "fiber/fiber.h"
 #include "fiberus/context.h"
+#include "os/thread.h"
 
 namespace fib {
 namespace {
-
-// Printing a trace resolves symbols, which takes more than the usual signal stack.
-constexpr size_t kSignalStackBytes = size_t{256} << 10;
 
 void write_text(const char* text) {
   [[maybe_unused]] const ssize_t result = write(STDERR_FILENO, text, strlen(text));
@@ -53,13 +50,7 @@ void handle_fault(int signal_number, siginfo_t* info, void* raw_context) {
 }  // namespace
 
 void install_fault_handler() {
-  void* const memory = mmap(nullptr, kSignalStackBytes, PROT_READ | PROT_WRITE,
-                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (memory == MAP_FAILED) return;
-  stack_t stack{};
-  stack.ss_sp = memory;
-  stack.ss_size = kSignalStackBytes;
-  sigaltstack(&stack, nullptr);
+  if (!os::install_signal_stack()) return;
   struct sigaction action {};
   action.sa_sigaction = handle_fault;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;

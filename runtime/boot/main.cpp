@@ -13,6 +13,7 @@
 #include <new>
 #include <utility>
 
+#include "boot/dump_handler.h"
 #include "boot/fault_handler.h"
 #include "boot/options.h"
 #include "boot/process_state.h"
@@ -27,6 +28,7 @@ namespace fib {
 
 // Emitted by the generator.
 void program_main();
+extern const bool program_is_multithreaded;  // -D multithreaded
 
 namespace {
 
@@ -54,12 +56,17 @@ void run_main(void*) {
 }
 
 int run_program() {
-  const Options options = read_options();
+  const Options options = read_options(program_is_multithreaded);
   // Never destroyed: exit() may be called from any fiber, whose stacks must not vanish under it.
   auto* const scheduler = new Scheduler({.main_stack_bytes = options.main_stack_bytes,
                                          .fiber_stack_bytes = options.fiber_stack_bytes,
-                                         .driver = nullptr});
+                                         .is_multithreaded = program_is_multithreaded,
+                                         .workers = options.workers,
+                                         .slice_ns = options.slice_ns,
+                                         .seed = options.seed,
+                                         .pin_workers = options.pin_workers});
   gc::process_heap().set_world(*new FiberWorld(*scheduler));
+  install_dump_handler();
   const Outcome outcome = scheduler->run(run_main, nullptr);
   os::output_flush();
   return outcome == Outcome::kDeadlock ? kDeadlockStatus : 0;

@@ -1,14 +1,19 @@
 #include "boot/options.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
 #include "base/environment.h"
+#include "os/processors.h"
+#include "sched/scheduler.h"
 
 namespace fib {
 namespace {
 
 constexpr const char* kStackVariable = "FIBERUS_STACK";
+constexpr const char* kWorkersVariable = "FIBERUS_WORKERS";
+constexpr const char* kSeedVariable = "FIBERUS_SCHED_SEED";
 
 // Nothing for a size that stacks cannot have.
 std::optional<size_t> parse_stack_size(std::string_view text) {
@@ -34,11 +39,50 @@ void read_stack_sizes(Options& options) {
   options.fiber_stack_bytes = *fiber_bytes;
 }
 
+// The number in the variable `name`; `fallback` when it is unset or, which is reported, not in
+// [low, high].
+uint64_t read_number(const char* name, uint64_t low, uint64_t high, uint64_t fallback,
+                     const char* expected) {
+  const std::optional<std::string_view> text = read_environment(name);
+  if (!text) return fallback;
+  const std::optional<uint64_t> number = parse_number(*text);
+  if (number && *number >= low && *number <= high) return *number;
+  report_wrong_option(name, *text, expected);
+  return fallback;
+}
+
+void read_workers(Options& options, bool is_multithreaded) {
+  if (!is_multithreaded) {
+    if (const auto text = read_environment(kWorkersVariable); text && *text != "1") {
+      report_wrong_option(kWorkersVariable, *text,
+                          "1: the program was built without -D multithreaded");
+    }
+    return;
+  }
+  options.workers = static_cast<uint32_t>(
+      read_number(kWorkersVariable, 1, Scheduler::kMaximumWorkers,
+                  std::min(os::usable_processors(), Scheduler::kMaximumWorkers),
+                  "a number of workers, 1 to 256"));
+}
+
+void read_seed(Options& options) {
+  const std::optional<std::string_view> text = read_environment(kSeedVariable);
+  if (!text) return;
+  options.seed = parse_number(*text);
+  if (!options.seed) report_wrong_option(kSeedVariable, *text, "a whole number");
+}
+
 }  // namespace
 
-Options read_options() {
+Options read_options(bool is_multithreaded) {
   Options options;
   read_stack_sizes(options);
+  read_workers(options, is_multithreaded);
+  options.pin_workers = read_switch("FIBERUS_PIN");
+  options.slice_ns = static_cast<int64_t>(
+                         read_number("FIBERUS_SLICE", 1, 10'000, 10, "milliseconds, 1 to 10000")) *
+                     1'000'000;
+  read_seed(options);
   return options;
 }
 

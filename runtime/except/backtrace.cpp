@@ -29,8 +29,8 @@ const void* own_stack_end() {
   return running != nullptr ? running->stack_end : thread_stack_end();
 }
 
-size_t walk_frames(void* frame_pointer, const void* low, const void* high, uintptr_t* addresses,
-                   size_t capacity) {
+size_t walk_frames(const void* frame_pointer, const void* low, const void* high,
+                   uintptr_t* addresses, size_t capacity) {
   size_t count = 0;
   const Frame* frame = static_cast<const Frame*>(frame_pointer);
   // Every caller lies above its callee. Code of the C library without frame pointers may leave any

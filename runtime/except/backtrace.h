@@ -15,7 +15,7 @@ const void* own_stack_end();
 size_t walk_own_frames(void* frame_pointer, uintptr_t* addresses, size_t capacity);
 
 // As walk_own_frames for a stack that does not run; its frames lie in [low, high).
-size_t walk_frames(void* frame_pointer, const void* low, const void* high, uintptr_t* addresses,
-                   size_t capacity);
+size_t walk_frames(const void* frame_pointer, const void* low, const void* high,
+                   uintptr_t* addresses, size_t capacity);
 
 }  // namespace fib

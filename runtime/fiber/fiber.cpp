@@ -31,6 +31,14 @@ const char* park_reason_name(ParkReason reason) {
       return "a deque";
     case ParkReason::kChannel:
       return "a channel";
+    case ParkReason::kSelect:
+      return "one of several channels";
+    case ParkReason::kEvent:
+      return "an event";
+    case ParkReason::kBarrier:
+      return "a barrier";
+    case ParkReason::kReadWriteLock:
+      return "a read-write lock";
     case ParkReason::kInputOutput:
       return "input or output";
     case ParkReason::kBlockingCall:

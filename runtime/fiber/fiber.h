@@ -8,8 +8,9 @@
 //     low ──────────▶  guard: a touch ends in the SIGSEGV handler
 //     slot start
 //
-// Fiber structs live in memory that is never unmapped and are reused, so that a late wake of a
-// finished fiber is at worst a spurious wake of the next one; every waiter waits in a loop.
+// Fiber structs live in memory that is not unmapped before the scheduler ends and are reused, so
+// that a late wake of a finished fiber is at worst a spurious wake of the next one; every waiter
+// waits in a loop.
 #pragma once
 
 #include <atomic>
@@ -18,9 +19,10 @@
 #include "fiber/stack.h"
 #include "fiberus/exception.h"
 #include "fiberus/fiber.h"
-#include "fiberus/wait_list.h"
 
 namespace fib {
+
+class Worker;
 
 // Why a fiber waits; shown in dumps and traces.
 enum class ParkReason : uint8_t {
@@ -34,6 +36,10 @@ enum class ParkReason : uint8_t {
   kLock,
   kDeque,
   kChannel,
+  kSelect,
+  kEvent,
+  kBarrier,
+  kReadWriteLock,
   kInputOutput,
   kBlockingCall,
   kOther,
@@ -56,31 +62,33 @@ struct ExceptionGlobals {
   unsigned int uncaught_exceptions = 0;
 };
 
-// Links in a ring; a lone node points to itself.
-struct FiberLink {
-  FiberLink* previous = this;
-  FiberLink* next = this;
-};
-
-struct Fiber : FiberLink {      // the ring of all live fibers, owned by the scheduler
+struct Fiber {
   arch::Context context{};      // valid while the fiber does not run
   char* stack_limit = nullptr;  // goes to hot_stack_limit when the fiber runs
   Stack stack{};
 
-  Fiber* queue_next = nullptr;  // in a run queue, an inbox or the pool's free list
+  Fiber* queue_next = nullptr;  // in a run queue, an inbox or a pool's free list
+  // Where it runs or ran last; a pinned fiber always runs there.
+  std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
-  int64_t park_time_ns = 0;  // monotonic time of the last park, within a round of polls
+  bool is_pinned = false;
+  // The fiber was asked to end: delivered by its next wait that is not shielded (sched/cancel.h).
+  std::atomic<bool> is_cancelled{false};
+  uint32_t shield_depth = 0;  // written by the fiber itself
+  int saved_errno = 0;        // while it does not run
+  int64_t park_time_ns = 0;   // monotonic time of the last park, within a round of polls
 
   FiberObject* object = nullptr;          // root: the fiber keeps its object alive
   void (*native_entry)(void*) = nullptr;  // used when the object has no entry closure
   void* native_argument = nullptr;
-  uint64_t id = 0;  // counts spawns; the main fiber is 1
+  uint64_t id = 0;             // unique; the main fiber is 1
+  uint64_t parent_id = 0;      // the fiber that spawned it; 0: none
+  void* spawn_site = nullptr;  // the return address of the spawn; null: unknown
 
   ExceptionGlobals exception_globals;
   FiberExceptions exceptions;
-  WaitList joiners;  // fibers in fiber_join()
 
   void* sanitizer_stack = nullptr;  // ASan's fake stack while switched away
   void* sanitizer_fiber = nullptr;  // TSan's fiber
@@ -94,6 +102,10 @@ struct Fiber : FiberLink {      // the ring of all live fibers, owned by the sch
     exception_globals = ExceptionGlobals{};
     park_reason = ParkReason::kNone;
     is_main = false;
+    is_pinned = false;
+    is_cancelled.store(false, std::memory_order_relaxed);
+    shield_depth = 0;
+    spawn_site = nullptr;
   }
 
   // Bounds of what a suspended fiber uses of its stack.

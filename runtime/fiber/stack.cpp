@@ -145,10 +145,15 @@ StackPool::~StackPool() {
   }
 }
 
+uint8_t Stack::size_class_for(size_t slot_bytes) {
+  return static_cast<uint8_t>(
+      size_class_of(std::bit_ceil(std::clamp(slot_bytes, kMinimumStackBytes, kMaximumStackBytes))));
+}
+
 Stack StackPool::acquire(size_t slot_bytes) {
-  slot_bytes = std::bit_ceil(std::clamp(slot_bytes, kMinimumStackBytes, kMaximumStackBytes));
   Stack stack;
-  stack.size_class = static_cast<uint8_t>(size_class_of(slot_bytes));
+  stack.size_class = Stack::size_class_for(slot_bytes);
+  slot_bytes = stack.slot_bytes();
   FreeStacks& free = free_[stack.size_class];
   std::vector<char*>& source = free.warm.empty() ? free.cold : free.warm;
   if (!source.empty()) {
@@ -168,9 +173,19 @@ void StackPool::release(const Stack& stack) {
   if (free.warm.size() < warm_limit(stack.size_class)) {
     free.warm.push_back(stack.slot);
   } else {
-    madvise(stack.low(), stack.slot_bytes() - kGuardBytes, MADV_DONTNEED);
+    trim(stack);
     free.cold.push_back(stack.slot);
   }
+}
+
+void StackPool::give_up(const Stack& stack) {
+  sanitizer::unpoison(stack.low(), stack.slot_bytes() - kGuardBytes);
+  trim(stack);
+  slabs().give_back(stack.slot, stack.slot_bytes());
+}
+
+void StackPool::trim(const Stack& stack) {
+  madvise(stack.low(), stack.slot_bytes() - kGuardBytes, MADV_DONTNEED);
 }
 
 }  // namespace fib

@@ -34,6 +34,7 @@ struct Stack {
   size_t slot_bytes() const { return kMinimumStackBytes << size_class; }
   char* low() const { return slot + kGuardBytes; }            // lowest accessible byte
   char* limit() const { return low() + kStackReserveBytes; }  // lowest byte for checked code
+  static uint8_t size_class_for(size_t slot_bytes);
   bool contains(const void* address) const {
     return address >= slot && address < slot + slot_bytes();
   }
@@ -60,6 +61,11 @@ class StackPool {
   // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no memory.
   Stack acquire(size_t slot_bytes);
   void release(const Stack& stack);
+
+  // Gives the stack's memory back to the system; it stays usable.
+  static void trim(const Stack& stack);
+  // The stack belongs to no pool any more: any pool of the process may use it next.
+  static void give_up(const Stack& stack);
 
  private:
   struct FreeStacks {

@@ -99,6 +99,8 @@ void Mutator::close(Region& region) {
 }
 
 Object* Mutator::allocate(const Type* type, size_t size) {
+  // Loops of the runtime allocate without polling.
+  if (FIB_UNLIKELY(hot_poll() != 0)) heap_.world().safepoint();
   if (heap_.options().stress_interval != 0 && --allocations_until_collection_ == 0) {
     allocations_until_collection_ = heap_.options().stress_interval;
     heap_.collect(CollectionCause::kStress);

@@ -39,6 +39,10 @@ class World {
   virtual void enter_blocking([[maybe_unused]] const void* stack_pointer) {}
   virtual void leave_blocking() {}
 
+  // Called by the slow path of allocation when the thread is asked to poll: waits if the world is
+  // to stop.
+  virtual void safepoint() {}
+
   // Finalisers are due: somebody should call take_finalizable() soon. Called with the world running
   // again.
   virtual void finalizers_due() {}

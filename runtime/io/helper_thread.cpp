@@ -1,12 +1,9 @@
 #include "io/helper_thread.h"
 
-#include <signal.h>
-
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 #include "fiberus/context.h"
+#include "os/thread.h"
 #include "sched/park.h"
 #include "sched/scheduler.h"
 
@@ -39,21 +36,6 @@ bool is_done(const BlockingCall& call) {
 
 }  // namespace
 
-bool start_thread(void (*body)(void*), void* argument) {
-  sigset_t all;
-  sigset_t previous;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &previous);
-  bool is_started = true;
-  try {
-    std::thread(body, argument).detach();
-  } catch (const std::system_error&) {
-    is_started = false;
-  }
-  pthread_sigmask(SIG_SETMASK, &previous, nullptr);
-  return is_started;
-}
-
 ExternalWait::ExternalWait() { Scheduler::current()->begin_external_wait(); }
 
 ExternalWait::~ExternalWait() { Scheduler::current()->end_external_wait(); }
@@ -61,10 +43,12 @@ ExternalWait::~ExternalWait() { Scheduler::current()->end_external_wait(); }
 void call_blocking(void (*function)(void*), void* argument) {
   BlockingCall call{.function = function, .argument = argument, .fiber = hot_fiber()};
   const ExternalWait external_wait;
-  if (!start_thread(run_blocking_call, &call)) {
+  std::optional<std::thread> thread = os::start_thread("fiberus-call", run_blocking_call, &call);
+  if (!thread) {
     function(argument);
     return;
   }
+  thread->detach();
   while (!is_done(call))
     park(ParkReason::kBlockingCall);
 }

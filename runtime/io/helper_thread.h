@@ -3,9 +3,6 @@
 
 namespace fib::io {
 
-// Starts a detached thread that no signal interrupts; false when the system has no room for one.
-bool start_thread(void (*body)(void*), void* argument);
-
 // While one lives, a helper thread may wake a fiber: the program is not at its end. Belongs to the
 // fiber that waits.
 class ExternalWait {

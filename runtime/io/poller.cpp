@@ -9,6 +9,8 @@
 #include "fiberus/context.h"
 #include "io/helper_thread.h"
 #include "os/clock.h"
+#include "os/thread.h"
+#include "sched/cancel.h"
 
 namespace fib::io {
 namespace {
@@ -45,7 +47,12 @@ bool Poller::start() {
   if (epoll_ >= 0) return true;
   epoll_ = epoll_create1(EPOLL_CLOEXEC);
   if (epoll_ < 0) return false;
-  if (start_thread([](void* poller) { static_cast<Poller*>(poller)->run(); }, this)) return true;
+  std::optional<std::thread> thread = os::start_thread(
+      "fiberus-poller", [](void* poller) { static_cast<Poller*>(poller)->run(); }, this);
+  if (thread) {
+    thread->detach();
+    return true;
+  }
   ::close(epoll_);
   epoll_ = -1;
   return false;
@@ -120,8 +127,17 @@ void Poller::report(int descriptor, uint32_t events) {
   if (watch.interests.empty()) watches_.erase(found);
 }
 
+bool Poller::is_over(const pollfd* items, size_t count, const Wait& wait, bool gives_up) {
+  const std::lock_guard lock(mutex_);
+  if (!wait.is_over && !gives_up) return false;
+  remove(items, count, wait);
+  return true;
+}
+
 WaitResult Poller::wait_any(const pollfd* items, size_t count, int64_t deadline_ns) {
-  Wait wait{.fiber = hot_fiber()};
+  Fiber& self = *hot_fiber();
+  check_cancellation(self);
+  Wait wait{.fiber = &self};
   if (!start()) return poll_in_place(items, count, deadline_ns);
   const ExternalWait external_wait;
   {
@@ -129,16 +145,15 @@ WaitResult Poller::wait_any(const pollfd* items, size_t count, int64_t deadline_
     for (size_t i = 0; i < count && !wait.is_over; ++i)
       add(items[i].fd, {&wait, static_cast<uint32_t>(items[i].events)});
   }
-  for (bool is_in_time = true;;) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (wait.is_over || !is_in_time) {
-        remove(items, count, wait);
-        return wait.result;
-      }
-    }
+  bool is_in_time = true;
+  bool is_cancelled = false;
+  while (!is_over(items, count, wait, !is_in_time || is_cancelled)) {
     is_in_time = park_until(ParkReason::kInputOutput, deadline_ns);
+    is_cancelled = is_cancellation_due(self);
   }
+  // What came in time counts: the next wait is cancelled instead.
+  if (is_cancelled && !wait.is_over) throw_cancelled(self);
+  return wait.result;
 }
 
 void Poller::end_waits(int descriptor) {
@@ -170,7 +185,7 @@ int64_t Timeout::deadline_ns() {
   if (!(nanoseconds >= 0 && nanoseconds < 9e18)) {
     deadline_ns_ = os::kNever;
   } else {
-    deadline_ns_ = os::saturating_add(os::monotonic_ns(), static_cast<int64_t>(nanoseconds));
+    deadline_ns_ = os::saturating_add(wait_clock_ns(), static_cast<int64_t>(nanoseconds));
   }
   return deadline_ns_;
 }

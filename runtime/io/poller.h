@@ -46,6 +46,8 @@ class Poller {
   // Makes the epoll set and its thread unless they exist; false when the system has no room.
   bool start();
   void run();
+  // Whether the wait has ended; if it has, or the fiber gives up, nobody knows of it any more.
+  bool is_over(const pollfd* items, size_t count, const Wait& wait, bool gives_up);
 
   // --- under mutex_ ---
 

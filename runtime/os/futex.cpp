@@ -4,6 +4,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <limits>
+
 #include "os/clock.h"
 
 namespace fib::os {
@@ -15,8 +17,18 @@ void futex_wait(std::atomic<uint32_t>& word, uint32_t expected, int64_t deadline
           deadline_ns == kNever ? nullptr : &deadline, nullptr, FUTEX_BITSET_MATCH_ANY);
 }
 
-void futex_wake_one(std::atomic<uint32_t>& word) {
-  syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+namespace {
+
+void futex_wake(std::atomic<uint32_t>& word, int count) {
+  syscall(SYS_futex, &word, FUTEX_WAKE_PRIVATE, count, nullptr, nullptr, 0);
+}
+
+}  // namespace
+
+void futex_wake_one(std::atomic<uint32_t>& word) { futex_wake(word, 1); }
+
+void futex_wake_all(std::atomic<uint32_t>& word) {
+  futex_wake(word, std::numeric_limits<int>::max());
 }
 
 }  // namespace fib::os

@@ -10,5 +10,6 @@ namespace fib::os {
 // no limit). May return early.
 void futex_wait(std::atomic<uint32_t>& word, uint32_t expected, int64_t deadline_ns);
 void futex_wake_one(std::atomic<uint32_t>& word);
+void futex_wake_all(std::atomic<uint32_t>& word);
 
 }  // namespace fib::os

@@ -4,17 +4,40 @@
 #include "fiberus/closure.h"
 #include "fiberus/fiber.h"
 #include "os/clock.h"
+#include "sched/cancel.h"
 #include "sched/park.h"
 #include "sched/scheduler.h"
+#include "sync/waiting.h"
 
 namespace fib {
 namespace {
 
 Scheduler& scheduler() { return *Scheduler::current(); }
 
-FiberObject* spawn(Closure* function, size_t stack_bytes) {
+// A fiber that will call `function`, in no queue yet. `spawn_site`: the return address of the
+// function that Haxe code called.
+FiberObject* create(Closure* function, size_t stack_bytes, void* spawn_site) {
   if (function == nullptr) throw_null_function();
-  return scheduler().spawn(function, stack_bytes);
+  FiberObject* const object = allocate<FiberObject>();
+  object->entry = function;
+  scheduler().create_fiber(object, stack_bytes)->spawn_site = spawn_site;
+  return object;
+}
+
+FiberObject* spawn(Closure* function, size_t stack_bytes, void* spawn_site) {
+  FiberObject* const object = create(function, stack_bytes, spawn_site);
+  hot_worker()->share(object->fiber);
+  return object;
+}
+
+// To the worker itself if it is this one: what is spawned and what was sent before stay in order.
+void send_to(Worker& worker, Fiber* fiber) {
+  fiber->worker.store(&worker, std::memory_order_relaxed);
+  if (&worker == hot_worker()) {
+    worker.make_ready(fiber);
+  } else {
+    worker.send(fiber);
+  }
 }
 
 // One fiber of fiber_spawn_many: a closure without a Haxe counterpart.
@@ -54,36 +77,67 @@ constinit const Type IndexedBody::type = [] {
 
 constinit const Type FiberObject::type = [] {
   constexpr uint64_t kEntryToLocals = 0b1'1111'1100;
-  static_assert(sizeof(FiberObject) == 10 * 8);
+  static_assert(offsetof(FiberObject, entry) == 2 * 8 && offsetof(FiberObject, locals) == 8 * 8);
   Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToLocals);
   type.kind = TypeKind::kClass;
   return type;
 }();
 
-FiberObject* fiber_spawn(Closure* function) { return spawn(function, 0); }
-
-FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function) {
-  return spawn(function, static_cast<size_t>(std::max(stack_size_bytes, 1)));
+FIB_NOINLINE FiberObject* fiber_spawn(Closure* function) {
+  return spawn(function, 0, __builtin_return_address(0));
 }
 
-FiberObject* fiber_spawn_on(int32_t, Closure* function) { return spawn(function, 0); }
+FIB_NOINLINE FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function) {
+  return spawn(function, static_cast<size_t>(std::max(stack_size_bytes, 1)),
+               __builtin_return_address(0));
+}
 
-FiberObject* fiber_spawn_any(Closure* function) { return spawn(function, 0); }
+FIB_NOINLINE FiberObject* fiber_spawn_on(int32_t thread_id, Closure* function) {
+  FiberObject* const object = create(function, 0, __builtin_return_address(0));
+  Fiber* const fiber = object->fiber;
+  if (thread_id < 0 || static_cast<uint32_t>(thread_id) >= scheduler().worker_count()) {
+    hot_worker()->share(fiber);
+  } else {
+    fiber->is_pinned = true;
+    send_to(scheduler().worker(static_cast<size_t>(thread_id)), fiber);
+  }
+  return object;
+}
 
-int32_t fiber_spawn_many(int32_t count, Closure* body, Value arguments) {
+// The power of two choices (Mitzenmacher, 1996): the less loaded one of two random workers.
+FIB_NOINLINE FiberObject* fiber_spawn_any(Closure* function) {
+  FiberObject* const object = create(function, 0, __builtin_return_address(0));
+  const uint32_t count = scheduler().worker_count();
+  Random& random = hot_worker()->random();
+  Worker& first = scheduler().worker(random.below(count));
+  Worker& second = scheduler().worker(random.below(count));
+  Worker& chosen = second.load() < first.load() ? second : first;
+  if (&chosen == hot_worker()) {
+    chosen.share(object->fiber);
+  } else {
+    chosen.send(object->fiber);
+  }
+  return object;
+}
+
+FIB_NOINLINE int32_t fiber_spawn_many(int32_t count, Closure* body, Value arguments) {
+  void* const spawn_site = __builtin_return_address(0);
   if (body == nullptr) throw_null_function();
   for (int32_t i = 0; i < count; ++i) {
     auto* const call = initialize_closure<&IndexedBody::run>(allocate<IndexedBody>());
     call->body = body;
     call->arguments = arguments;
     call->index = i;
-    scheduler().spawn(call, 0);
+    spawn(call, 0, spawn_site);
   }
   return std::max(count, 0);
 }
 
 void fiber_yield() {
-  if (hot_fiber() != nullptr) Worker::yield();
+  Fiber* const self = hot_fiber();
+  if (self == nullptr) return;
+  check_cancellation(*self);
+  Worker::yield();
 }
 
 FiberObject* fiber_current() {
@@ -120,11 +174,16 @@ int32_t fiber_state(FiberObject* object) {
 }
 
 void fiber_join(FiberObject* object) {
-  if (nonnull(object)->fiber != nullptr) {
-    WaitNode node(hot_fiber());
-    object->fiber->joiners.push_back(node);
-    while (node.is_waiting)
-      park(ParkReason::kJoin);
+  WaitNode node(hot_fiber());
+  nonnull(object)->lock.lock();
+  if (object->fiber == node.fiber) {
+    object->lock.unlock();
+    throw_text("A fiber cannot wait for its own end");
+  }
+  if (object->fiber != nullptr) {
+    wait_in(object->lock, object->joiners, node, ParkReason::kJoin);
+  } else {
+    object->lock.unlock();
   }
   if (object->failed) throw Thrown(object->exception, object->trace);
 }
@@ -155,11 +214,21 @@ void fiber_set_locals(FiberObject* fiber, Value locals) {
   store(nonnull(fiber), &fiber->locals, locals);
 }
 
-int32_t fiber_create_workers(int32_t) { return 0; }
+bool fiber_is_pinned(FiberObject* object) {
+  const Fiber* const fiber = nonnull(object)->fiber;
+  return fiber != nullptr && fiber->is_pinned;
+}
 
-int32_t fiber_worker_count() { return static_cast<int32_t>(scheduler().workers().size()) - 1; }
+void fiber_set_pinned(bool is_pinned) { hot_fiber()->is_pinned = is_pinned; }
 
-int32_t fiber_thread_count() { return static_cast<int32_t>(scheduler().workers().size()); }
+int32_t fiber_create_workers(int32_t count) {
+  if (count <= 0 || !scheduler().is_multithreaded()) return 0;
+  return static_cast<int32_t>(scheduler().add_workers(static_cast<uint32_t>(count)));
+}
+
+int32_t fiber_worker_count() { return fiber_thread_count() - 1; }
+
+int32_t fiber_thread_count() { return static_cast<int32_t>(scheduler().worker_count()); }
 
 int32_t fiber_thread_id() {
   const Worker* const worker = hot_worker();
@@ -171,10 +240,12 @@ void sleep_nanoseconds(int64_t nanoseconds) {
     fiber_yield();
     return;
   }
-  const int64_t deadline_ns = os::saturating_add(os::monotonic_ns(), nanoseconds);
+  Fiber& self = *hot_fiber();
+  const int64_t deadline_ns = os::saturating_add(wait_clock_ns(), nanoseconds);
   // Other wakes may arrive for reasons that are over.
-  while (park_until(ParkReason::kSleep, deadline_ns)) {
-  }
+  do {
+    check_cancellation(self);
+  } while (park_until(ParkReason::kSleep, deadline_ns));
 }
 
 void sleep_microseconds(int32_t microseconds) { sleep_nanoseconds(int64_t{microseconds} * 1000); }

@@ -2,6 +2,8 @@
 
 #include "except/backtrace.h"
 #include "except/errors.h"
+#include "fiberus/gc_control.h"
+#include "sched/finalizing.h"
 #include "sched/scheduler.h"
 
 namespace fib {
@@ -19,21 +21,44 @@ void visit_owned(Fiber& fiber, gc::RootVisitor& visitor) {
 
 }  // namespace
 
-// There is one worker, and it is the one that collects.
-bool FiberWorld::stop_mutators() { return true; }
+bool FiberWorld::stop_mutators() { return scheduler_.stop_world(); }
 
-void FiberWorld::resume_mutators() {}
+void FiberWorld::resume_mutators() { scheduler_.resume_world(); }
 
 void FiberWorld::enumerate_roots(gc::RootVisitor& visitor, const void* stack_pointer) {
-  Fiber* const running = hot_fiber();
-  FIB_ASSERT(running == nullptr || running->stack.contains(stack_pointer),
+  Fiber* const own = hot_fiber();
+  FIB_ASSERT(own == nullptr || own->stack.contains(stack_pointer),
              "the collector runs on the stack of the fiber that started it");
   visitor.visit_stack(stack_pointer, own_stack_end());
   scheduler_.for_each_fiber([&](Fiber& fiber) {
-    if (&fiber != running) visit_suspended(fiber, visitor);
+    Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
+    if (worker->running_fiber() != &fiber) {
+      visit_suspended(fiber, visitor);
+    } else if (&fiber != own) {
+      visitor.visit_stack(worker->safepoint().stack_pointer(), fiber.used_high());
+    }
     visit_owned(fiber, visitor);
   });
   visit_exceptions(unowned_exceptions, visitor);
 }
+
+void FiberWorld::enter_blocking(const void* stack_pointer) {
+  Worker* const worker = hot_worker();
+  if (worker == nullptr) return;
+  worker->share_everything();
+  worker->safepoint().enter(stack_pointer);
+}
+
+void FiberWorld::leave_blocking() {
+  if (Worker* const worker = hot_worker()) worker->safepoint().leave();
+}
+
+void FiberWorld::safepoint() {
+  if (hot_worker() != nullptr && scheduler_.world_stop().is_requested()) {
+    Worker::wait_while_stopped();
+  }
+}
+
+void FiberWorld::finalizers_due() { run_finalizers_soon(scheduler_); }
 
 }  // namespace fib

@@ -14,6 +14,10 @@ class FiberWorld final : public gc::World {
   [[nodiscard]] bool stop_mutators() override;
   void resume_mutators() override;
   void enumerate_roots(gc::RootVisitor& visitor, const void* stack_pointer) override;
+  void enter_blocking(const void* stack_pointer) override;
+  void leave_blocking() override;
+  void safepoint() override;
+  void finalizers_due() override;
 
  private:
   Scheduler& scheduler_;

@@ -35,14 +35,20 @@ bool park_until(ParkReason reason, int64_t deadline_ns) {
     park(reason);
     return true;
   }
-  TimerWheel& timers = hot_worker()->timers();
+  // The fiber may go on elsewhere; its timer stays here.
+  Worker& worker = *hot_worker();
   WakeTimer timer;
   timer.deadline_ns = deadline_ns;
   timer.fire = wake_sleeper;
   timer.fiber = hot_fiber();
-  timers.insert(timer);
+  worker.insert_timer(timer);
   park(reason);
-  return timers.cancel(timer);
+  return worker.cancel_timer(timer);
+}
+
+int64_t wait_clock_ns() {
+  const Scheduler* const scheduler = Scheduler::current();
+  return scheduler != nullptr ? scheduler->now_ns() : os::monotonic_ns();
 }
 
 void wake(Fiber* fiber) {
@@ -57,7 +63,7 @@ void wake(Fiber* fiber) {
         if (Worker* const worker = hot_worker()) {
           worker->make_ready(fiber);
         } else {
-          Scheduler::current()->main_worker().send(fiber);
+          Scheduler::current()->inject(fiber);
         }
         return;
       case RunState::kRunning:

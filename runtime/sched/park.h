@@ -11,8 +11,10 @@ namespace fib {
 
 // Suspends the running fiber until wake(). Must run on a fiber.
 void park(ParkReason reason);
-// As park, at most until the monotonic time `deadline_ns`; false when that has passed.
+// As park, at most until the time `deadline_ns` of wait_clock_ns(); false when that has passed.
 bool park_until(ParkReason reason, int64_t deadline_ns);
+// The time that deadlines of waits count: monotonic, virtual when the schedule comes from a seed.
+int64_t wait_clock_ns();
 // Lets `fiber` run again, or makes its next park return. Any thread.
 void wake(Fiber* fiber);
 

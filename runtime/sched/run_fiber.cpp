@@ -5,7 +5,9 @@
 #include "except/errors.h"
 #include "fiberus/closure.h"
 #include "fiberus/string.h"
-#include "sched/park.h"
+#include "os/output.h"
+#include "sched/cancel.h"
+#include "sync/waiting.h"
 
 namespace fib {
 namespace {
@@ -39,12 +41,23 @@ void run_body(Fiber& fiber, Caught& caught) {
   }
 }
 
+void report_spawn_site(const Fiber& fiber) {
+  if (fiber.spawn_site == nullptr) return;
+  const auto address = reinterpret_cast<uintptr_t>(fiber.spawn_site);
+  os::output_flush();
+  fprintf(stderr, "Spawned by fiber %llu:\n", static_cast<unsigned long long>(fiber.parent_id));
+  print_frames(&address, 1);
+}
+
 void record_failure(Fiber& fiber, const Caught& caught) {
   char heading[64];
   snprintf(heading, sizeof heading, "Uncaught exception in fiber %llu",
            static_cast<unsigned long long>(fiber.id));
-  report_uncaught(heading, caught.value(), caught.trace());
   FiberObject* const object = fiber.object;
+  if (!is_cancellation(caught.value())) {
+    report_uncaught(heading, caught.value(), caught.trace());
+    report_spawn_site(fiber);
+  }
   if (object == nullptr) return;
   object->failed = true;
   store(object, &object->exception, caught.value());
@@ -57,9 +70,10 @@ void run_fiber(Fiber& fiber) {
   Caught caught;
   run_body(fiber, caught);
   if (caught.is_set()) record_failure(fiber, caught);
-  if (fiber.object != nullptr) fiber.object->fiber = nullptr;
-  while (Fiber* const joiner = fiber.joiners.pop_front()) {
-    wake(joiner);
+  if (FiberObject* const object = fiber.object) {
+    object->lock.lock();
+    object->fiber = nullptr;
+    wake_all(object->lock, object->joiners);
   }
 }
 

@@ -2,18 +2,22 @@
 
 #include <stdio.h>
 
+#include <algorithm>
 #include <utility>
 
-#include "except/backtrace.h"
+#include "base/log.h"
 #include "except/errors.h"
-#include "fiberus/string.h"
-#include "os/clock.h"
+#include "fiber/sanitizer.h"
+#include "gc/heap.h"
+#include "gc/mutator.h"
 #include "os/output.h"
+#include "os/processors.h"
+#include "os/thread.h"
 
 namespace fib {
 namespace {
 
-Scheduler* current_scheduler = nullptr;
+std::atomic<Scheduler*> current_scheduler{nullptr};
 
 struct MainCall {
   void (*function)(void*);
@@ -27,58 +31,22 @@ void run_main(void* call) {
   main.is_finished = true;
 }
 
-const char* state_text(RunState state) {
-  switch (state) {
-    case RunState::kReady:
-    case RunState::kNotified:
-      return "ready";
-    case RunState::kRunning:
-      return "running";
-    case RunState::kParking:
-    case RunState::kParked:
-      return "waiting for";
-    case RunState::kDead:
-      return "dead";
-  }
-  return "?";
-}
-
-void print_fiber(Fiber& fiber, int64_t now_ns) {
-  const RunState state = fiber.run_state.load(std::memory_order_relaxed);
-  fprintf(stderr, "fiber %llu%s", static_cast<unsigned long long>(fiber.id),
-          fiber.is_main ? " (main)" : "");
-  if (fiber.object != nullptr && fiber.object->name != nullptr) {
-    fprintf(stderr, " \"%s\"", Utf8(fiber.object->name).data());
-  }
-  fprintf(stderr, ": %s", state_text(state));
-  if (state == RunState::kParked) {
-    fprintf(stderr, " %s since %.3f s", park_reason_name(fiber.park_reason),
-            static_cast<double>(now_ns - fiber.park_time_ns) * 1e-9);
-  }
-  fputc('\n', stderr);
-  if (state == RunState::kRunning) return;
-  uintptr_t addresses[StackTrace::kMaximumDepth];
-  const size_t count = walk_frames(fiber.context.frame_pointer, fiber.used_low(), fiber.used_high(),
-                                   addresses, StackTrace::kMaximumDepth);
-  print_frames(addresses, count);
-}
-
 }  // namespace
 
-Scheduler::Scheduler(Options options) : options_(std::move(options)) {
+Scheduler::Scheduler(Options options)
+    : options_(std::move(options)), monitor_(*this, options_.slice_ns) {
   std::unique_ptr<Driver> driver = std::move(options_.driver);
   if (driver == nullptr) driver = std::make_unique<FutexDriver>();
-  workers_.push_back(std::make_unique<Worker>(*this, 0, std::move(driver)));
+  workers_[0] = std::make_unique<Worker>(*this, 0, std::move(driver));
+  worker_count_.store(1, std::memory_order_release);
 }
 
-Scheduler::~Scheduler() {
-  for_each_fiber([this](Fiber& fiber) { main_worker().release_fiber(&fiber); });
-}
+Scheduler::~Scheduler() = default;
 
-Scheduler* Scheduler::current() { return current_scheduler; }
+Scheduler* Scheduler::current() { return current_scheduler.load(std::memory_order_acquire); }
 
 Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
-  current_scheduler = this;
+  current_scheduler.store(this, std::memory_order_release);
   is_main_finished_ = false;
   MainCall call{main_function, argument, is_main_finished_};
   Fiber* const fiber = main_worker().create_fiber(options_.main_stack_bytes);
@@ -88,6 +56,7 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
   fiber->native_argument = &call;
   main_worker().make_ready(fiber);
   main_worker().run();
+  join_workers();
   const std::lock_guard no_wait_is_ending(external_end_);
   Outcome outcome = Outcome::kFinished;
   if (!is_main_finished_) {
@@ -96,8 +65,141 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
     print_fibers();
     outcome = Outcome::kDeadlock;
   }
-  current_scheduler = nullptr;
+  current_scheduler.store(nullptr, std::memory_order_release);
   return outcome;
+}
+
+// --- workers ---
+
+void Scheduler::run_worker(void* argument) {
+  Worker& worker = *static_cast<Worker*>(argument);
+  os::install_signal_stack();
+  if (worker.scheduler().options_.pin_workers) os::pin_thread_to_processor(worker.index());
+  gc::Mutator mutator(gc::process_heap());
+  worker.run();
+}
+
+bool Scheduler::add_worker() {
+  const uint32_t index = worker_count();
+  workers_[index] = std::make_unique<Worker>(*this, index, std::make_unique<FutexDriver>());
+  // Counted before it runs: the program's end is judged by the number of those that sleep.
+  worker_count_.store(index + 1, std::memory_order_release);
+  char name[16];
+  snprintf(name, sizeof name, "fiberus-%u", index);
+  std::optional<std::thread> thread =
+      os::start_thread(name, &Scheduler::run_worker, workers_[index].get());
+  if (!thread) {
+    worker_count_.store(index, std::memory_order_release);
+    log_line("the system gives no thread for worker %u", index);
+    return false;
+  }
+  threads_.push_back(std::move(*thread));
+  return true;
+}
+
+uint32_t Scheduler::add_workers(uint32_t count) {
+  if (is_seeded()) return 0;
+  const std::lock_guard lock(threads_mutex_);
+  count = std::min(count, kMaximumWorkers - worker_count());
+  if (count == 0) return 0;
+  monitor_.ensure_running();
+  // No lock is held on this thread, and there is no other: see spin_lock.h.
+  runs_in_parallel.store(true, std::memory_order_seq_cst);
+  if (worker_count() == 1 && options_.pin_workers) os::pin_thread_to_processor(0);
+  uint32_t added = 0;
+  while (added < count && add_worker())
+    ++added;
+  return added;
+}
+
+void Scheduler::join_workers() {
+  monitor_.stop();
+  for (std::thread& thread : threads_)
+    thread.join();
+  threads_.clear();
+  runs_in_parallel.store(false, std::memory_order_seq_cst);
+}
+
+void Scheduler::first_spawn() {
+  if (has_spawned_.exchange(true, std::memory_order_acq_rel) || is_seeded()) return;
+  monitor_.ensure_running();
+  if (options_.workers > 1) add_workers(options_.workers - 1);
+}
+
+// --- fibers ---
+
+Fiber* Scheduler::create_fiber_of(size_t slot_bytes) {
+  if (FIB_UNLIKELY(!has_spawned_.load(std::memory_order_relaxed))) first_spawn();
+  Fiber* const fiber = hot_worker()->create_fiber(slot_bytes);
+  if (FIB_UNLIKELY(fiber == nullptr)) throw_out_of_memory();
+  return fiber;
+}
+
+Fiber* Scheduler::spawn_native(void (*function)(void*), void* argument) {
+  Fiber* const fiber = create_fiber_of(options_.fiber_stack_bytes);
+  fiber->native_entry = function;
+  fiber->native_argument = argument;
+  hot_worker()->share(fiber);
+  return fiber;
+}
+
+Fiber* Scheduler::create_fiber(FiberObject* object, size_t stack_bytes) {
+  Fiber* const fiber =
+      create_fiber_of(stack_bytes == 0 ? options_.fiber_stack_bytes
+                                       : stack_bytes + kStackReserveBytes + kGuardBytes);
+  object->fiber = fiber;
+  fiber->object = object;
+  return fiber;
+}
+
+size_t Scheduler::fiber_count() {
+  size_t count = 0;
+  for_each_fiber([&](Fiber&) { ++count; });
+  return count;
+}
+
+SchedulerStatistics Scheduler::statistics() {
+  SchedulerStatistics statistics;
+  statistics.workers = worker_count();
+  for (uint32_t i = 0; i < statistics.workers; ++i) {
+    const WorkerCounters& counters = workers_[i]->counters();
+    statistics.spawned += counters.spawned.load(std::memory_order_relaxed);
+    statistics.switches += counters.switches.load(std::memory_order_relaxed);
+    statistics.steals += counters.steals.load(std::memory_order_relaxed);
+    statistics.sleeps += counters.sleeps.load(std::memory_order_relaxed);
+  }
+  statistics.wakeups = idle_.wake_count();
+  for_each_fiber([&](Fiber& fiber) {
+    ++statistics.live;
+    const RunState state = fiber.run_state.load(std::memory_order_relaxed);
+    if (state == RunState::kParked || state == RunState::kParking) ++statistics.parked;
+    if (state == RunState::kReady) ++statistics.queue_length;
+  });
+  return statistics;
+}
+
+// --- waking from outside, and the end ---
+
+void Scheduler::inject(Fiber* fiber) {
+  Worker* const last = fiber->worker.load(std::memory_order_relaxed);
+  if (fiber->is_pinned || !runs_in_parallel.load(std::memory_order_acquire)) {
+    last->send(fiber);
+    return;
+  }
+  {
+    const std::lock_guard lock(injected_mutex_);
+    injected_.push_back(fiber);
+    injected_count_.fetch_add(1, std::memory_order_seq_cst);
+  }
+  idle_.notify();
+}
+
+Fiber* Scheduler::take_injected() {
+  if (FIB_LIKELY(injected_count_.load(std::memory_order_seq_cst) == 0)) return nullptr;
+  const std::lock_guard lock(injected_mutex_);
+  Fiber* const fiber = injected_.pop_front();
+  if (fiber != nullptr) injected_count_.fetch_sub(1, std::memory_order_seq_cst);
+  return fiber;
 }
 
 void Scheduler::end_external_wait() {
@@ -107,49 +209,43 @@ void Scheduler::end_external_wait() {
   }
 }
 
-void Scheduler::add_fiber(Fiber* fiber) {
-  fiber->id = next_fiber_id_++;
-  fiber->previous = fibers_.previous;
-  fiber->next = &fibers_;
-  fibers_.previous->next = fiber;
-  fibers_.previous = fiber;
-  ++fiber_count_;
+bool Scheduler::has_work_for_anyone() {
+  if (injected_count_.load(std::memory_order_seq_cst) != 0) return true;
+  for (uint32_t i = 0; i < worker_count(); ++i) {
+    if (workers_[i]->has_work_to_share()) return true;
+  }
+  return false;
 }
 
-void Scheduler::remove_fiber(Fiber* fiber) {
-  fiber->previous->next = fiber->next;
-  fiber->next->previous = fiber->previous;
-  fiber->previous = fiber->next = fiber;
-  --fiber_count_;
+bool Scheduler::is_over() {
+  return idle_.conclude(worker_count(), [this] {
+    // Read before the queues: an outside thread sends first and then ends its wait.
+    if (may_be_woken_from_outside()) return false;
+    for (uint32_t i = 0; i < worker_count(); ++i) {
+      Worker& worker = *workers_[i];
+      if (worker.waits_for_event() || worker.driver().has_pending() || worker.has_messages()) {
+        return false;
+      }
+    }
+    return !has_work_for_anyone();
+  });
 }
 
-Fiber* Scheduler::spawn_native(void (*function)(void*), void* argument) {
-  Worker& worker = *hot_worker();
-  Fiber* const fiber = worker.create_fiber(options_.fiber_stack_bytes);
-  if (fiber == nullptr) throw_out_of_memory();
-  fiber->native_entry = function;
-  fiber->native_argument = argument;
-  worker.make_ready(fiber);
-  return fiber;
-}
+// --- stopping the world ---
 
-FiberObject* Scheduler::spawn(Closure* function, size_t stack_bytes) {
-  FiberObject* const object = allocate<FiberObject>();
-  object->entry = function;
-  const size_t slot_bytes = stack_bytes == 0 ? options_.fiber_stack_bytes
-                                             : stack_bytes + kStackReserveBytes + kGuardBytes;
-  Worker& worker = *hot_worker();
-  Fiber* const fiber = worker.create_fiber(slot_bytes);
-  if (fiber == nullptr) throw_out_of_memory();
-  object->fiber = fiber;
-  fiber->object = object;
-  worker.make_ready(fiber);
-  return object;
-}
-
-void Scheduler::print_fibers() {
-  const int64_t now_ns = os::monotonic_ns();
-  for_each_fiber([now_ns](Fiber& fiber) { print_fiber(fiber, now_ns); });
+bool Scheduler::stop_world() {
+  if (!world_stop_.try_begin()) {
+    Worker::wait_while_stopped();
+    return false;
+  }
+  const Worker* const self = hot_worker();
+  for (uint32_t i = 0; i < worker_count(); ++i) {
+    if (workers_[i].get() != self) workers_[i]->request_poll(kPollCollector);
+  }
+  for (uint32_t i = 0; i < worker_count(); ++i) {
+    if (workers_[i].get() != self) workers_[i]->safepoint().await();
+  }
+  return true;
 }
 
 }  // namespace fib

@@ -4,9 +4,15 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <thread>
 #include <vector>
 
 #include "fiber/fiber.h"
+#include "fiber/fiber_pool.h"
+#include "os/clock.h"
+#include "sched/idle_workers.h"
+#include "sched/monitor.h"
 #include "sched/worker.h"
 
 namespace fib {
@@ -16,12 +22,37 @@ enum class Outcome : uint8_t {
   kDeadlock,  // main waits and nothing can ever wake it; has been reported
 };
 
+// Counts of a moment; those of a running program are not of the same one.
+struct SchedulerStatistics {
+  uint32_t workers = 0;
+  uint64_t spawned = 0;
+  uint64_t live = 0;
+  uint64_t parked = 0;
+  uint64_t switches = 0;
+  uint64_t steals = 0;
+  uint64_t sleeps = 0;        // how often a worker found nothing to do
+  uint64_t wakeups = 0;       // how often one was woken for work
+  uint64_t queue_length = 0;  // ready fibers
+};
+
 class Scheduler {
  public:
+  static constexpr uint32_t kMaximumWorkers = 256;
+  static constexpr int64_t kDefaultSliceNs = 10'000'000;
+
   struct Options {
     size_t main_stack_bytes = kDefaultMainStackBytes;
     size_t fiber_stack_bytes = kDefaultFiberStackBytes;
-    std::unique_ptr<Driver> driver;  // null: FutexDriver
+    std::unique_ptr<Driver> driver = nullptr;  // of the main worker; null: FutexDriver
+    // The program may run on several threads; without it add_workers() is for tests.
+    bool is_multithreaded = false;
+    // Workers to have from the first spawn on.
+    uint32_t workers = 1;
+    // How long a fiber runs before others have their turn.
+    int64_t slice_ns = kDefaultSliceNs;
+    // Every decision from this seed, on one thread, with virtual time.
+    std::optional<uint64_t> seed = std::nullopt;
+    bool pin_workers = false;  // each to a processor of its own
   };
   explicit Scheduler(Options options);
   ~Scheduler();
@@ -36,9 +67,15 @@ class Scheduler {
 
   // A fiber that will run `function(argument)`, ready. Throws "Out of memory".
   Fiber* spawn_native(void (*function)(void*), void* argument);
-  // A fiber that will call `function` with its object, ready. `stack_bytes` counts Haxe frames; 0:
-  // the default.
-  FiberObject* spawn(Closure* function, size_t stack_bytes);
+  // A fiber that will call `object->entry` with the object, in no queue. `stack_bytes` counts Haxe
+  // frames; 0: the default. Throws "Out of memory".
+  Fiber* create_fiber(FiberObject* object, size_t stack_bytes);
+
+  // Adds up to `count` workers; returns how many. None with a seed.
+  uint32_t add_workers(uint32_t count);
+  uint32_t worker_count() const { return worker_count_.load(std::memory_order_acquire); }
+  Worker& worker(size_t index) { return *workers_[index]; }
+  Worker& main_worker() { return *workers_[0]; }
 
   // Something outside of the scheduler (a thread of the blocking pool) will wake a fiber: not the
   // program's end.
@@ -47,44 +84,95 @@ class Scheduler {
   // for this wait alone and has to learn of its end. Does not touch the scheduler after it has
   // ended.
   void end_external_wait();
+  // Queues a fiber that a thread outside of the scheduler has woken.
+  void inject(Fiber* fiber);
+
+  // The time for deadlines of fibers: monotonic, virtual with a seed.
+  int64_t now_ns() const { return is_seeded() ? virtual_ns_ : os::monotonic_ns(); }
 
   bool is_main_finished() const { return is_main_finished_; }
-  size_t fiber_count() const { return fiber_count_; }
-  Worker& main_worker() { return *workers_.front(); }
-  const std::vector<std::unique_ptr<Worker>>& workers() const { return workers_; }
   size_t fiber_stack_bytes() const { return options_.fiber_stack_bytes; }
+  bool is_multithreaded() const { return options_.is_multithreaded; }
+  bool is_seeded() const { return options_.seed.has_value(); }
+  uint64_t seed() const { return options_.seed.value_or(0); }
 
   // Calls `visit(Fiber&)` for every live fiber. The workers stand still or are this thread.
   template <class F>
   void for_each_fiber(F visit) {
-    for (FiberLink* link = fibers_.next; link != &fibers_;) {
-      FiberLink* const next = link->next;
-      visit(*static_cast<Fiber*>(link));
-      link = next;
-    }
+    fibers_.for_each(visit);
   }
+  size_t fiber_count();
+  SchedulerStatistics statistics();
 
-  // Every fiber with its state, what it waits for and its call stack, to stderr.
+  // Stops every other worker at a safepoint; false when somebody else did, and this worker has
+  // waited for its end. Called by a worker.
+  [[nodiscard]] bool stop_world();
+  void resume_world() { world_stop_.end(); }
+
+  // Every fiber with its state, what it waits for and its call stack, to stderr. Stops the world.
   void print_fibers();
+  // As print_fibers(), soon, by one of the workers. May be called from a signal handler.
+  void request_dump();
 
-  // --- for Worker ---
+  // --- for Worker and Monitor ---
 
-  void add_fiber(Fiber* fiber);
-  void remove_fiber(Fiber* fiber);
-  // Nothing is ready on any worker and no timer is set.
+  FiberTable& fiber_table() { return fibers_; }
+  FiberDepot& fiber_depot() { return depot_; }
+  WorldStop& world_stop() { return world_stop_; }
+  IdleWorkers& idle() { return idle_; }
+  Monitor& monitor() { return monitor_; }
+  // The first of `count` ids that nobody else gets.
+  uint64_t reserve_fiber_ids(uint64_t count) {
+    return next_fiber_id_.fetch_add(count, std::memory_order_relaxed);
+  }
+  // A fiber that was injected; null when there is none.
+  Fiber* take_injected();
+  bool has_work_for_anyone();
+  // No worker will ever have work again. Asked by one that has announced that it sleeps.
+  bool is_over();
   bool may_be_woken_from_outside() const {
-    return external_waits_.load(std::memory_order_acquire) != 0;
+    return external_waits_.load(std::memory_order_seq_cst) != 0;
+  }
+  // A switch takes some time.
+  void advance_virtual_time() { virtual_ns_ += kVirtualSwitchNs; }
+  void skip_virtual_time_to(int64_t time_ns) {
+    if (time_ns > virtual_ns_) virtual_ns_ = time_ns;
+  }
+  // A dump was asked for; false for all but the first who looks.
+  bool take_dump_request() {
+    return is_dump_requested_.load(std::memory_order_relaxed) &&
+           is_dump_requested_.exchange(false, std::memory_order_acq_rel);
   }
 
  private:
+  static constexpr int64_t kVirtualSwitchNs = 1000;
+
+  static void run_worker(void* worker);
+  bool add_worker();
+  void join_workers();
+  Fiber* create_fiber_of(size_t slot_bytes);
+  FIB_COLD void first_spawn();
+
   Options options_;
-  std::vector<std::unique_ptr<Worker>> workers_;
-  FiberLink fibers_;  // ring of live fibers in the order of spawning
-  size_t fiber_count_ = 0;
-  uint64_t next_fiber_id_ = 1;
+  WorldStop world_stop_;
+  FiberTable fibers_;
+  FiberDepot depot_;
+  IdleWorkers idle_;
+  Monitor monitor_;
+  int64_t virtual_ns_ = os::kNanosecondsPerSecond;
+  std::unique_ptr<Worker> workers_[kMaximumWorkers];
+  std::atomic<uint32_t> worker_count_{0};
+  std::mutex threads_mutex_;  // adding workers
+  std::vector<std::thread> threads_;
+  std::atomic<bool> has_spawned_{false};
+  std::atomic<uint64_t> next_fiber_id_{1};
   bool is_main_finished_ = false;
+  std::atomic<bool> is_dump_requested_{false};
   std::atomic<uint32_t> external_waits_{0};
   std::mutex external_end_;  // held while a wait ends, so that run() does not return meanwhile
+  std::atomic<size_t> injected_count_{0};
+  std::mutex injected_mutex_;
+  RunQueue injected_;  // guarded by injected_mutex_
 };
 
 }  // namespace fib

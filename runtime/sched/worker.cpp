@@ -1,6 +1,8 @@
+// Switching between fibers, and their beginning and end.
 #include "sched/worker.h"
 
-#include <new>
+#include <errno.h>
+
 #include <utility>
 
 #include "fiber/sanitizer.h"
@@ -13,28 +15,30 @@ namespace fib {
 Worker::Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> driver)
     : scheduler_(scheduler),
       index_(index),
-      recent_ns_(os::monotonic_ns()),
+      recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),
+      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes()),
+      random_(scheduler.seed() + index),
+      safepoint_(scheduler.world_stop()),
       driver_(std::move(driver)) {}
 
-Worker::~Worker() {
-  while (free_fibers_ != nullptr) {
-    Fiber* const fiber = free_fibers_;
-    free_fibers_ = fiber->queue_next;
-    delete fiber;
-  }
-}
+Worker::~Worker() = default;
 
 // --- switching ---
 
 void Worker::switch_from(Fiber& from, Fiber& to) {
-  from.exception_globals = *reinterpret_cast<ExceptionGlobals*>(exception_globals_);
-  *reinterpret_cast<ExceptionGlobals*>(exception_globals_) = to.exception_globals;
+  auto* const exception_globals = reinterpret_cast<ExceptionGlobals*>(exception_globals_);
+  from.exception_globals = *exception_globals;
+  *exception_globals = to.exception_globals;
+  from.saved_errno = *errno_location_;
+  *errno_location_ = to.saved_errno;
   to.run_state.store(RunState::kRunning, std::memory_order_relaxed);
-  set_hot_fiber(&to == &loop_ ? nullptr : &to);
-  set_hot_stack_limit(to.stack_limit);
-  void** const saved = departure_ == Departure::kExit ? nullptr : &from.sanitizer_stack;
+  to.worker.store(this, std::memory_order_relaxed);
   const bool to_loop = &to == &loop_;
+  set_hot_fiber(to_loop ? nullptr : &to);
+  set_hot_stack_limit(to.stack_limit);
+  WorkerCounters::add(counters_.switches);
+  void** const saved = departure_ == Departure::kExit ? nullptr : &from.sanitizer_stack;
   sanitizer::start_switch(saved, to_loop ? loop_stack_low_ : to.stack.slot,
                           to_loop ? loop_stack_bytes_ : to.stack.slot_bytes(), to.sanitizer_fiber);
   arch::switch_context(from.context, to.context);
@@ -50,7 +54,7 @@ void Worker::finish_switch() {
       break;
     case Departure::kYield:
       departed->run_state.store(RunState::kReady, std::memory_order_relaxed);
-      worker.make_ready(departed);
+      worker.queue_.push_back(departed);
       break;
     case Departure::kPark: {
       // Pairs with wake(): whichever comes second queues the fiber.
@@ -80,11 +84,35 @@ void Worker::leave_current(Departure departure) {
 
 void Worker::yield() { leave_current(Departure::kYield); }
 
+void Worker::preempt() {
+  Worker& worker = *hot_worker();
+  worker.poll_events();
+  if (runs_in_parallel.load(std::memory_order_relaxed)) worker.share_queue(worker.queue_.size());
+  leave_current(Departure::kYield);
+}
+
 void Worker::park_current() { leave_current(Departure::kPark); }
 
 void Worker::exit_current() {
   leave_current(Departure::kExit);
   __builtin_unreachable();
+}
+
+namespace {
+
+// The frame that the scan begins with lies below the one that holds the registers.
+FIB_NOINLINE void wait_at_safepoint(Safepoint& safepoint) {
+  safepoint.enter(__builtin_frame_address(0));
+  safepoint.leave();
+}
+
+}  // namespace
+
+void Worker::wait_while_stopped() {
+  __builtin_unwind_init();
+  wait_at_safepoint(hot_worker()->safepoint_);
+  // Not a tail call: this frame must stay.
+  asm volatile("");
 }
 
 // --- fibers ---
@@ -104,99 +132,31 @@ void Worker::start_fiber(void* argument) {
 }
 
 Fiber* Worker::create_fiber(size_t slot_bytes) {
-  const Stack stack = stacks_.acquire(slot_bytes);
-  if (stack.top == nullptr) return nullptr;
-  Fiber* fiber = free_fibers_;
-  if (fiber != nullptr) {
-    free_fibers_ = fiber->queue_next;
-  } else {
-    fiber = new (std::nothrow) Fiber;
-    if (fiber == nullptr) {
-      stacks_.release(stack);
-      return nullptr;
-    }
+  Fiber* const fiber = fibers_.acquire(slot_bytes);
+  if (fiber == nullptr) return nullptr;
+  if (next_fiber_id_ == fiber_id_end_) {
+    next_fiber_id_ = scheduler_.reserve_fiber_ids(kFiberIdBlock);
+    fiber_id_end_ = next_fiber_id_ + kFiberIdBlock;
   }
-  fiber->stack = stack;
-  fiber->stack_limit = stack.limit();
-  fiber->exceptions.stack_end = stack.top;
+  fiber->id = next_fiber_id_++;
+  const Fiber* const parent = hot_fiber();
+  fiber->parent_id = parent != nullptr ? parent->id : 0;
+  fiber->stack_limit = fiber->stack.limit();
+  fiber->exceptions.stack_end = fiber->stack.top;
   fiber->sanitizer_fiber = sanitizer::create_fiber();
-  fiber->run_state.store(RunState::kReady, std::memory_order_relaxed);
-  arch::prepare(fiber->context, stack.top, &Worker::start_fiber, fiber);
-  scheduler_.add_fiber(fiber);
+  fiber->worker.store(this, std::memory_order_relaxed);
+  arch::prepare(fiber->context, fiber->stack.top, &Worker::start_fiber, fiber);
+  fiber->run_state.store(RunState::kReady, std::memory_order_release);
+  WorkerCounters::add(counters_.spawned);
   return fiber;
 }
 
 void Worker::release_fiber(Fiber* fiber) {
-  scheduler_.remove_fiber(fiber);
-  stacks_.release(fiber->stack);
   sanitizer::destroy_fiber(fiber->sanitizer_fiber);
-  fiber->run_state.store(RunState::kDead, std::memory_order_relaxed);
   fiber->reset();
-  fiber->queue_next = free_fibers_;
-  free_fibers_ = fiber;
-}
-
-// --- finding work ---
-
-Fiber* Worker::next_ready() {
-  if (FIB_UNLIKELY(++switch_count_ % kSwitchesBetweenPolls == 0)) poll_events();
-  return run_queue_.pop_front();
-}
-
-void Worker::take_inbox() {
-  if (inbox_.load(std::memory_order_relaxed) == nullptr) return;
-  Fiber* newest = inbox_.exchange(nullptr, std::memory_order_acquire);
-  Fiber* oldest = nullptr;
-  while (newest != nullptr) {
-    Fiber* const next = newest->queue_next;
-    newest->queue_next = oldest;
-    oldest = newest;
-    newest = next;
-  }
-  while (oldest != nullptr) {
-    Fiber* const next = oldest->queue_next;
-    make_ready(oldest);
-    oldest = next;
-  }
-}
-
-void Worker::send(Fiber* fiber) {
-  Fiber* newest = inbox_.load(std::memory_order_relaxed);
-  do {
-    fiber->queue_next = newest;
-  } while (!inbox_.compare_exchange_weak(newest, fiber, std::memory_order_release,
-                                         std::memory_order_relaxed));
-  driver_->wake();
-}
-
-void Worker::poll_events() {
-  take_inbox();
-  driver_->poll();
-  recent_ns_ = os::monotonic_ns();
-  timers_.advance(recent_ns_);
-}
-
-void Worker::run() {
-  exception_globals_ = abi::__cxa_get_globals();
-  hot_context_ = &fib_hot;
-  loop_.sanitizer_fiber = sanitizer::current_fiber();
-  set_hot_worker(this);
-  for (;;) {
-    poll_events();
-    Fiber* const fiber = next_ready();
-    if (fiber != nullptr) {
-      switch_from(loop_, *fiber);
-      continue;
-    }
-    const bool waits_for_timer = timers_.count() != 0;
-    // Read before the inbox is looked at again: an outside thread sends first and then ends its
-    // wait.
-    const bool waits_for_outside = driver_->has_pending() || scheduler_.may_be_woken_from_outside();
-    if (inbox_.load(std::memory_order_acquire) != nullptr) continue;
-    if (!waits_for_timer && !waits_for_outside) break;
-    driver_->park(timers_.next_event_ns());
-  }
-  set_hot_worker(nullptr);
+  fiber->run_state.store(RunState::kDead, std::memory_order_release);
+  fibers_.release(fiber);
+  WorkerCounters::add(counters_.ended);
 }
 
 }  // namespace fib

@@ -1,8 +1,20 @@
 // A worker: an OS thread that runs fibers.
 //
 // Who runs next. A fiber that yields, parks or ends switches straight to the next ready fiber; only
-// when there is none does the worker go back to its own stack, to its loop, where it polls, sleeps,
-// and decides that the program has ended.
+// when there is none does the worker go back to its own stack, to its loop, where it looks for work
+// elsewhere, sleeps, and takes part in deciding that the program has ended.
+//
+// Where ready fibers wait. With one worker: all in queue_, first in first out. With several:
+//
+//   slot_    the fiber woken last: it runs next, its data are in this core's cache. At most
+//            kSlotStreak times in a row, so that two fibers that wake each other starve nobody.
+//   deque_   spawned fibers, and those a newer one drove out of the slot; others steal the oldest.
+//   queue_   fibers that yielded, and pinned ones. When somebody sleeps, what is not pinned moves
+//            to the deque.
+//   inbox_   fibers that other threads sent to this worker.
+//
+// The owner takes the newest of its deque (children before their siblings, which keeps few stacks
+// in use), but every kSwitchesBetweenPolls switches the oldest of deque and queue come first.
 //
 // Leaving a stack takes two steps, because another worker may continue a fiber the moment it is
 // queued: the leaving fiber only notes what is to become of it (Departure), and whoever runs next
@@ -16,13 +28,19 @@
 
 #include <atomic>
 #include <memory>
+#include <utility>
 
+#include "base/random.h"
 #include "fiber/fiber.h"
-#include "fiber/stack.h"
+#include "fiber/fiber_pool.h"
 #include "fiberus/context.h"
+#include "fiberus/spin_lock.h"
 #include "sched/driver.h"
+#include "sched/inbox.h"
 #include "sched/run_queue.h"
+#include "sched/safepoint.h"
 #include "sched/timer_wheel.h"
+#include "sched/work_deque.h"
 
 namespace fib {
 
@@ -30,8 +48,24 @@ class Scheduler;
 
 // Bits of HotContext::poll.
 enum PollReason : uint32_t {
-  kPollCollector = 1,  // the collector wants the worker to stop
+  kPollCollector = 1,  // the world is to stop
   kPollPreempt = 2,    // the fiber has run long enough
+  kPollSeeded = 4,     // always set when the schedule comes from a seed
+  kPollDump = 8,       // the fibers are to be printed
+};
+
+// Counts for statistics: written by the worker, read by anyone.
+struct WorkerCounters {
+  std::atomic<uint64_t> switches{0};
+  std::atomic<uint64_t> spawned{0};
+  std::atomic<uint64_t> ended{0};
+  std::atomic<uint64_t> steals{0};
+  std::atomic<uint64_t> sleeps{0};
+
+  // By the one thread that writes the count.
+  static void add(std::atomic<uint64_t>& count, uint64_t delta = 1) {
+    count.store(count.load(std::memory_order_relaxed) + delta, std::memory_order_relaxed);
+  }
 };
 
 class Worker {
@@ -52,38 +86,91 @@ class Worker {
   Fiber* create_fiber(size_t slot_bytes);
   // Frees a fiber that will never run again.
   void release_fiber(Fiber* fiber);
-  // Queues a fiber that can run.
-  void make_ready(Fiber* fiber) { run_queue_.push_back(fiber); }
-  TimerWheel& timers() { return timers_; }
+  // Queues a fiber that was woken: it runs soon, and here unless it is pinned elsewhere.
+  void make_ready(Fiber* fiber) {
+    if (FIB_LIKELY(!runs_in_parallel.load(std::memory_order_relaxed))) {
+      queue_.push_back(fiber);
+    } else {
+      make_ready_in_parallel(fiber);
+    }
+  }
+  // Queues a fiber that is new: anybody may run it.
+  void share(Fiber* fiber);
   // A monotonic time at most one round of kSwitchesBetweenPolls switches old: for notes, not for
   // deadlines.
   int64_t recent_ns() const { return recent_ns_; }
-  Driver& driver() { return *driver_; }
-  Scheduler& scheduler() { return scheduler_; }
-  uint32_t index() const { return index_; }
-
+  Random& random() { return random_; }
+  Safepoint& safepoint() { return safepoint_; }
+  // Before the thread is away for long: what others may run goes where they find it.
+  void share_everything();
   // The PollReasons that asked for a stop, cleared.
   uint32_t take_poll_reasons() {
-    return __atomic_exchange_n(&hot_context_->poll, 0, __ATOMIC_ACQUIRE);
+    HotContext& hot = *hot_context_.load(std::memory_order_relaxed);
+    return __atomic_exchange_n(&hot.poll, 0, __ATOMIC_ACQUIRE);
   }
+  // Whether notify() woke it, which makes it a searcher.
+  bool take_search_order() { return is_ordered_to_search_.exchange(false); }
 
   // --- on a fiber of this worker ---
 
   // Lets the other ready fibers run.
   static void yield();
+  // As yield(), after a look at timers and messages, which a fiber that never waits keeps waiting.
+  static void preempt();
   // Leaves the running fiber in RunState::kParking; returns when it was woken.
   static void park_current();
   // Leaves the running fiber, whose work is done, for good.
   [[noreturn]] static void exit_current();
+  // Waits at a safepoint while the world is stopped, or becomes so.
+  FIB_NOINLINE static void wait_while_stopped();
 
   // --- any thread ---
 
+  Driver& driver() { return *driver_; }
+  Scheduler& scheduler() { return scheduler_; }
+  uint32_t index() const { return index_; }
+  const WorkerCounters& counters() const { return counters_; }
   // Makes the worker's fiber enter poll_slow() soon.
   void request_poll(PollReason reason) {
-    __atomic_fetch_or(&hot_context_->poll, reason, __ATOMIC_RELEASE);
+    // A thread that has only just started looks for itself before it runs anything.
+    HotContext* const hot = hot_context_.load(std::memory_order_acquire);
+    if (hot != nullptr) __atomic_fetch_or(&hot->poll, reason, __ATOMIC_RELEASE);
   }
   // Hands over a ready fiber.
   void send(Fiber* fiber);
+  Fiber* steal() { return deque_.steal(); }
+  bool has_work_to_share() const { return deque_.size() != 0; }
+  bool has_messages() const { return !inbox_.is_empty(); }
+  // Ready fibers, roughly.
+  size_t load() const { return deque_.size() + queued_.load(std::memory_order_relaxed); }
+  bool is_asleep() const { return is_asleep_.load(std::memory_order_seq_cst); }
+  void order_search() {
+    is_ordered_to_search_.store(true);
+    driver_->wake();
+  }
+  // Timers of fibers that wait. A timer is cancelled on the worker it was inserted on; true when it
+  // had not fired. When that returns nobody uses the timer any more.
+  void insert_timer(Timer& timer);
+  bool cancel_timer(Timer& timer);
+  // While the worker sleeps.
+  bool waits_for_event() const { return has_timers_.load(std::memory_order_relaxed); }
+
+  // --- the monitor ---
+
+  bool has_switched_since_last_look() {
+    const uint64_t switches = counters_.switches.load(std::memory_order_relaxed);
+    return std::exchange(last_look_, switches) != switches;
+  }
+
+  // --- while the world is stopped ---
+
+  // The fiber that it would go on with; null when none runs.
+  Fiber* running_fiber() const {
+    const HotContext* const hot = hot_context_.load(std::memory_order_acquire);
+    return hot != nullptr ? hot->fiber : nullptr;
+  }
+  // How many fibers of its own are ready.
+  size_t queue_length() const;
 
  private:
   enum class Departure : uint8_t { kNone, kYield, kPark, kExit };
@@ -94,32 +181,65 @@ class Worker {
   static void start_fiber(void* fiber);
   static void leave_current(Departure departure);
   void switch_from(Fiber& from, Fiber& to);
-  // The next fiber to run, null when none is ready.
+  // The next fiber to run, null when none is ready here.
   Fiber* next_ready();
+  Fiber* next_ready_in_parallel(bool oldest_first);
+  // As next_ready(), and what other workers have.
+  Fiber* find_work();
+  Fiber* next_seeded();
+  void make_ready_in_parallel(Fiber* fiber);
+  void push_shared(Fiber* fiber);
+  // Moves fibers of the queue to where others find them.
+  void share_queue(size_t count);
   void poll_events();
   void take_inbox();
+  int64_t next_timer_ns();
+  // Work of other workers, and what nobody has yet; null when there is none.
+  Fiber* search();
+  Fiber* steal_somewhere();
+  // Sleeps until something may have happened; false when the program is over.
+  bool sleep();
+  // The next timer's time comes at once, or after a moment for what happens outside.
+  void skip_time();
 
   // Fibers of this worker look at timers, inbox and driver at least every this many switches: a
   // power of two; at a few nanoseconds a switch, some microseconds.
   static constexpr uint32_t kSwitchesBetweenPolls = 64;
+  static constexpr uint32_t kSlotStreak = 32;
+  // What a thief takes at once at most.
+  static constexpr size_t kStealLimit = 64;
+  static constexpr uint64_t kFiberIdBlock = 1024;
 
   Scheduler& scheduler_;
   const uint32_t index_;
-  RunQueue run_queue_;
-  uint32_t switch_count_ = 0;
+  RunQueue queue_;
+  Fiber* slot_ = nullptr;
+  uint32_t slot_streak_ = 0;
   Departure departure_ = Departure::kNone;
   Fiber* departed_ = nullptr;             // valid with departure_
   Fiber loop_;                            // stands for the worker's own stack; never queued
   const void* loop_stack_low_ = nullptr;  // bounds of that stack, for the sanitizers
   size_t loop_stack_bytes_ = 0;
   abi::__cxa_eh_globals* exception_globals_ = nullptr;  // of this thread
-  HotContext* hot_context_ = nullptr;                   // of this thread
+  int* errno_location_ = nullptr;                       // of this thread
+  std::atomic<HotContext*> hot_context_{nullptr};       // of this thread
   int64_t recent_ns_;
+  SpinLock timers_lock_;
   TimerWheel timers_;
-  StackPool stacks_;
-  Fiber* free_fibers_ = nullptr;  // linked by queue_next, last used first
+  FiberPool fibers_;
+  uint64_t next_fiber_id_ = 0;  // of the block that the worker has taken
+  uint64_t fiber_id_end_ = 0;
+  Random random_;
+  Safepoint safepoint_;
   std::unique_ptr<Driver> driver_;
-  std::atomic<Fiber*> inbox_{nullptr};  // linked by queue_next, newest first
+  WorkerCounters counters_;
+  uint64_t last_look_ = 0;         // the monitor's
+  std::atomic<size_t> queued_{0};  // queue_.size(), as of the last round of polls
+  std::atomic<bool> is_asleep_{false};
+  std::atomic<bool> has_timers_{false};
+  std::atomic<bool> is_ordered_to_search_{false};
+  Inbox inbox_;
+  WorkDeque deque_;
 };
 
 }  // namespace fib

@@ -16,19 +16,28 @@ Semaphore* semaphore_create(int32_t permits) {
 void semaphore_acquire(Semaphore* semaphore) { semaphore_try_acquire(semaphore, -1); }
 
 bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds) {
-  if (nonnull(semaphore)->permits > 0) {
-    --semaphore->permits;
-    return true;
-  }
-  if (timeout_seconds == 0) return false;
+  const int64_t deadline_ns = timeout_seconds == 0 ? 0 : deadline_after(timeout_seconds);
   WaitNode node(hot_fiber());
-  return wait_in_until(semaphore->waiters, node, ParkReason::kSemaphore,
-                       deadline_after(timeout_seconds));
+  nonnull(semaphore)->lock.lock();
+  const bool is_free = semaphore->permits > 0;
+  if (is_free) --semaphore->permits;
+  if (is_free || timeout_seconds == 0) {
+    semaphore->lock.unlock();
+    return is_free;
+  }
+  return wait_in_until(semaphore->lock, semaphore->waiters, node, ParkReason::kSemaphore,
+                       deadline_ns);
 }
 
 void semaphore_release(Semaphore* semaphore) {
+  nonnull(semaphore)->lock.lock();
   // A permit goes straight to who waits for it: nobody can take it in between.
-  if (!wake_first(nonnull(semaphore)->waiters)) ++semaphore->permits;
+  if (semaphore->waiters.is_empty()) {
+    ++semaphore->permits;
+    semaphore->lock.unlock();
+  } else {
+    wake_first(semaphore->lock, semaphore->waiters);
+  }
 }
 
 }  // namespace fib

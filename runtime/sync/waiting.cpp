@@ -1,38 +1,62 @@
 #include "sync/waiting.h"
 
 #include "fiberus/context.h"
-#include "os/clock.h"
+#include "sched/cancel.h"
 
 namespace fib {
 
-void wait_in(WaitList& list, WaitNode& node, ParkReason reason) {
-  list.push_back(node);
-  while (node.is_waiting)
-    park(reason);
+void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason) {
+  wait_in_until(lock, list, node, reason, os::kNever);
 }
 
-bool wait_in_until(WaitList& list, WaitNode& node, ParkReason reason, int64_t deadline_ns) {
-  list.push_back(node);
-  while (node.is_waiting) {
-    if (park_until(reason, deadline_ns)) continue;
-    if (!node.is_waiting) break;
-    list.remove(node);
-    return false;
+bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                   int64_t deadline_ns) {
+  const WaitOutcome outcome = await_in(lock, list, node, reason, deadline_ns);
+  if (FIB_UNLIKELY(outcome == WaitOutcome::kCancelled)) throw_cancelled(*node.fiber);
+  return outcome == WaitOutcome::kGiven;
+}
+
+WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                     int64_t deadline_ns) {
+  Fiber& self = *node.fiber;
+  if (FIB_UNLIKELY(is_cancellation_due(self))) {
+    lock.unlock();
+    return WaitOutcome::kCancelled;
   }
-  return true;
+  list.push_back(node);
+  lock.unlock();
+  while (node.is_waiting.load(std::memory_order_acquire)) {
+    const bool is_in_time = park_until(reason, deadline_ns);
+    const bool is_cancelled = is_cancellation_due(self);
+    if (FIB_LIKELY(is_in_time && !is_cancelled)) continue;
+    lock.lock();
+    const bool was_waiting = node.is_waiting.load(std::memory_order_relaxed);
+    if (was_waiting) list.remove(node);
+    lock.unlock();
+    // What was handed over meanwhile counts; a cancellation waits for the next wait.
+    if (!was_waiting) break;
+    return is_cancelled ? WaitOutcome::kCancelled : WaitOutcome::kTimedOut;
+  }
+  return WaitOutcome::kGiven;
 }
 
-bool wake_first(WaitList& list) {
+bool wake_first(SpinLock& lock, WaitList& list) {
   Fiber* const fiber = list.pop_front();
+  lock.unlock();
   if (fiber == nullptr) return false;
   wake(fiber);
   return true;
 }
 
+void wake_all(SpinLock& lock, WaitList& list) {
+  while (wake_first(lock, list))
+    lock.lock();
+}
+
 int64_t deadline_after(double timeout_seconds) {
   const double nanoseconds = timeout_seconds * 1e9;
   if (!(nanoseconds >= 0 && nanoseconds < 9e18)) return os::kNever;
-  return os::saturating_add(os::monotonic_ns(), static_cast<int64_t>(nanoseconds));
+  return os::saturating_add(wait_clock_ns(), static_cast<int64_t>(nanoseconds));
 }
 
 }  // namespace fib

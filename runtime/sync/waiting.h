@@ -2,20 +2,38 @@
 #pragma once
 
 #include "fiberus/object.h"
+#include "fiberus/spin_lock.h"
 #include "fiberus/wait_list.h"
+#include "os/clock.h"
 #include "sched/park.h"
 
 namespace fib {
 
-// Suspends the running fiber in `list` until somebody takes it out.
-void wait_in(WaitList& list, WaitNode& node, ParkReason reason);
-// As wait_in until the monotonic time `deadline_ns`; false when that passed and the fiber has left
-// the list by itself.
-bool wait_in_until(WaitList& list, WaitNode& node, ParkReason reason, int64_t deadline_ns);
-// Wakes the fiber that waits longest; false when nobody waits.
-bool wake_first(WaitList& list);
+// Suspends the running fiber in `list` until somebody takes its node out. `lock` guards the list;
+// it is held by the caller and released. Throws when the fiber is cancelled.
+void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason);
+// How a wait ended.
+enum class WaitOutcome : uint8_t {
+  kGiven,      // somebody took the node out
+  kTimedOut,   // the fiber left the list by itself
+  kCancelled,  // the same; the caller has to call throw_cancelled()
+};
 
-// The monotonic time `timeout_seconds` from now; os::kNever for negative and huge ones.
+// As wait_in until the time `deadline_ns` of wait_clock_ns(), for callers that have something to do
+// before they throw.
+WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                     int64_t deadline_ns);
+// As wait_in until the time `deadline_ns` of wait_clock_ns(); false when that passed and the fiber
+// has left the list by itself.
+bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                   int64_t deadline_ns);
+// Wakes the fiber that waits longest; false when nobody waits. `lock` is held by the caller and
+// released.
+bool wake_first(SpinLock& lock, WaitList& list);
+// Wakes everybody. As wake_first.
+void wake_all(SpinLock& lock, WaitList& list);
+
+// The time `timeout_seconds` from now; os::kNever for negative and huge ones.
 int64_t deadline_after(double timeout_seconds);
 
 // A descriptor of a native object without references.

@@ -7,6 +7,8 @@
 #include "fiberus/closure_fwd.h"
 #include "fiberus/exception.h"
 #include "fiberus/gc.h"
+#include "fiberus/spin_lock.h"
+#include "fiberus/wait_list.h"
 
 namespace fib {
 
@@ -23,6 +25,8 @@ struct FiberObject : Object {
   Value thread;       // sys.thread.Thread; null until its first use, written by the fiber alone
   Value locals;       // the values of fiber-local variables; as `thread`
   bool failed;
+  SpinLock lock;     // guards `fiber` and `joiners`
+  WaitList joiners;  // fibers in fiber_join()
 
   static const Type type;
 };
@@ -59,7 +63,22 @@ void fiber_set_thread(FiberObject* fiber, Value thread);
 Value fiber_locals(FiberObject* fiber);
 void fiber_set_locals(FiberObject* fiber, Value locals);
 
-// Workers. Creating them and counting: `created` says how many were added.
+// Whether the fiber stays on its worker (a native library with thread affinity).
+bool fiber_is_pinned(FiberObject* fiber);
+// Keeps the running fiber on the worker that runs it, or lets it go again.
+void fiber_set_pinned(bool is_pinned);
+
+// Asks the fiber to end: its current or next wait throws what the closure given to
+// fiber_set_cancellation() makes. Nothing happens to a fiber that has ended.
+void fiber_cancel(FiberObject* fiber);
+void fiber_set_cancellation(Closure* make_exception);
+// Between the two, which nest, the running fiber's waits do not throw: requests stay pending.
+void fiber_shield();
+void fiber_unshield();
+// Whether a request is pending for the running fiber.
+bool fiber_is_cancelled();
+
+// Adds workers; returns how many. None in programs built without `-D multithreaded`.
 int32_t fiber_create_workers(int32_t count);
 int32_t fiber_thread_count();  // main + workers
 int32_t fiber_worker_count();

@@ -2,17 +2,28 @@
 // Semaphore and Condition. Waiting suspends the fiber, never a thread. Receivers are not null, or
 // "Null access" is thrown.
 //
-// Timeouts are in seconds; negative ones wait without limit.
+// Timeouts are in seconds; negative ones wait without limit. Every wait throws when the fiber is
+// cancelled (sched/cancel.h).
+//
+// Invariants of all of them
+//  - `lock` guards every other field.
+//  - What a waiter waits for (a permit, the mutex, the signal) is given to it when its node is
+//  taken
+//    out of the list, under the lock: nobody else can take it before the fiber runs.
+//  - A giver does not touch the object after it has released the lock, except to wake: the fiber it
+//    woke may have let go of the object.
 #pragma once
 
 #include "fiberus/gc.h"
 #include "fiberus/object.h"
+#include "fiberus/spin_lock.h"
 #include "fiberus/wait_list.h"
 
 namespace fib {
 
 // Fibers wait until a number reaches a value.
 struct Counter : Object {
+  SpinLock lock;
   int32_t value;
   bool is_done;
   WaitList waiters;
@@ -36,6 +47,7 @@ void counter_wait_and_done(Counter* counter, int32_t target);
 // A number of permits, never below zero. Permits go to waiting fibers in the order of their
 // arrival.
 struct Semaphore : Object {
+  SpinLock lock;
   int32_t permits;
   WaitList waiters;
 
@@ -51,8 +63,9 @@ void semaphore_release(Semaphore* semaphore);
 
 // Held by one fiber at a time, which may acquire it again.
 struct Mutex : Object {
-  Fiber* owner;   // null: free
-  int32_t depth;  // acquisitions by the owner
+  SpinLock lock;
+  std::atomic<Fiber*> owner;  // null: free
+  int32_t depth;              // acquisitions by the owner
   WaitList waiters;
 
   static const Type type;
@@ -67,6 +80,7 @@ void mutex_release(Mutex* mutex);
 
 // Fibers wait for a signal of those that change what they wait for.
 struct Condition : Object {
+  SpinLock lock;
   WaitList waiters;
 
   static const Type type;

@@ -15,6 +15,7 @@ class Defines {
 		{name: "fiberus-sanitize", doc: "Build with a sanitizer: address, undefined, thread, or a list",
 				params: ["names"]},
 		{name: "fiberus-build-dir", doc: "Folder for the generated C++ and the objects", params: ["path"]},
+		{name: "multithreaded", doc: "Run fibers on all processors; without it they take turns on one"},
 		{name: "fiberus-no-lines", doc: "No #line directives: debug the C++ itself"},
 		{name: "fiberus-no-array-reserves",
 				doc: "Optimisation off: arrays that a loop fills grow step by step"},

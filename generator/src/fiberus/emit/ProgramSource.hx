@@ -4,6 +4,7 @@ import fiberus.cpp.FieldNames;
 import fiberus.cpp.Literals;
 import fiberus.cpp.NameTable;
 import fiberus.cpp.Writer;
+import fiberus.diag.Defines;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
@@ -181,6 +182,8 @@ class ProgramSource {
 		body.line("namespace fib {");
 		body.blankLine();
 		body.line("void program_main();");
+		body.line("extern const bool program_is_multithreaded;");
+		body.line('const bool program_is_multithreaded = ${Defines.isSet("multithreaded")};');
 		body.blankLine();
 		body.line("// Runs on the program's main fiber.");
 		body.open("void program_main()");

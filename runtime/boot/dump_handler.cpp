@@ -1,0 +1,28 @@
+#include "boot/dump_handler.h"
+
+#include <errno.h>
+#include <signal.h>
+
+#include "sched/scheduler.h"
+
+namespace fib {
+namespace {
+
+// Only asks: a worker prints when it comes to a safepoint.
+void handle_quit(int) {
+  const int saved_errno = errno;
+  if (Scheduler* const scheduler = Scheduler::current()) scheduler->request_dump();
+  errno = saved_errno;
+}
+
+}  // namespace
+
+void install_dump_handler() {
+  struct sigaction action {};
+  action.sa_handler = handle_quit;
+  // Fiber stacks are small.
+  action.sa_flags = SA_RESTART | SA_ONSTACK;
+  sigaction(SIGQUIT, &action, nullptr);
+}
+
+}  // namespace fib

@@ -1,0 +1,95 @@
+// Fiber structs and their reuse.
+//
+//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk
+//   FiberPool    one worker's free fibers: those of the usual stack size keep their stack, warm
+//   FiberDepot   batches of free fibers that pools exchange: one worker may spawn all fibers and
+//                another see them end
+//
+// A spawn on a warm pool touches no shared memory.
+#pragma once
+
+#include <cstddef>
+#include <mutex>
+#include <vector>
+
+#include "fiber/fiber.h"
+
+namespace fib {
+
+class FiberTable {
+ public:
+  FiberTable() = default;
+  ~FiberTable();
+  FiberTable(const FiberTable&) = delete;
+  FiberTable& operator=(const FiberTable&) = delete;
+
+  // A new dead fiber; null without memory. Any thread.
+  Fiber* make();
+
+  // Calls `visit(Fiber&)` for every fiber that is not dead. For meaningful states the workers stand
+  // still.
+  template <class F>
+  void for_each(F visit) {
+    const std::lock_guard lock(mutex_);
+    for (size_t i = 0; i < chunks_.size(); ++i) {
+      const size_t count = i + 1 == chunks_.size() ? used_in_last_ : kChunkFibers;
+      for (Fiber* fiber = chunks_[i]; fiber != chunks_[i] + count; ++fiber) {
+        if (fiber->run_state.load(std::memory_order_acquire) != RunState::kDead) visit(*fiber);
+      }
+    }
+  }
+
+ private:
+  static constexpr size_t kChunkFibers = 64;
+
+  std::mutex mutex_;
+  std::vector<Fiber*> chunks_;
+  size_t used_in_last_ = kChunkFibers;
+};
+
+// Free fibers, linked by queue_next.
+struct FiberBatch {
+  Fiber* first = nullptr;
+  size_t count = 0;
+};
+
+class FiberDepot {
+ public:
+  // An empty batch when there is none.
+  FiberBatch take();
+  void give(FiberBatch batch);
+
+ private:
+  // Batches whose stacks keep their pages; those beyond give them back.
+  static constexpr size_t kWarmBatches = 4;
+
+  std::mutex mutex_;
+  std::vector<FiberBatch> batches_;
+};
+
+class FiberPool {
+ public:
+  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes)
+      : table_(table), depot_(depot), usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
+
+  // A dead fiber with a stack of at least `slot_bytes`; null when there is no memory for it.
+  Fiber* acquire(size_t slot_bytes);
+  // Takes back a dead fiber with its stack.
+  void release(Fiber* fiber);
+
+ private:
+  static constexpr size_t kBatchFibers = 1024;
+
+  Fiber* acquire_usual(size_t slot_bytes);
+  Fiber* make(size_t slot_bytes);
+
+  FiberTable& table_;
+  FiberDepot& depot_;
+  const uint8_t usual_size_class_;
+  FiberBatch ready_;       // with stacks, last used first
+  FiberBatch kept_;        // a full batch put aside: the pool gives and takes whole ones
+  Fiber* bare_ = nullptr;  // without stacks, linked by queue_next
+  StackPool stacks_;
+};
+
+}  // namespace fib

@@ -1,0 +1,33 @@
+// Asking a fiber to end. The request is an exception, fiberus.Cancelled, that the fiber's next wait
+// throws, or the one it is in; a yield counts as a wait. It is delivered once: what the fiber does
+// to clean up may wait again. While a fiber shields itself the request stays pending.
+//
+// Invariants
+//  - `is_cancelled` is set before the fiber is woken, so a wait that starts or goes on afterwards
+//    sees it (wake() and park() order it through run_state).
+//  - A wait ends in one way only: what it waited for was handed over (the node was taken out of its
+//    list by the giver), or the fiber took its node out itself, under the list's lock, and throws
+//    or times out. A permit is never lost to a cancellation.
+#pragma once
+
+#include "fiber/fiber.h"
+
+namespace fib {
+
+// Whether the next wait of the running fiber throws.
+inline bool is_cancellation_due(const Fiber& fiber) {
+  return fiber.is_cancelled.load(std::memory_order_relaxed) && fiber.shield_depth == 0;
+}
+
+// Delivers the request.
+[[noreturn]] FIB_COLD void throw_cancelled(Fiber& fiber);
+
+// What every wait begins with.
+inline void check_cancellation(Fiber& fiber) {
+  if (FIB_UNLIKELY(is_cancellation_due(fiber))) throw_cancelled(fiber);
+}
+
+// Whether `value` is what throw_cancelled() threw: it ends a fiber without a report.
+bool is_cancellation(Value value);
+
+}  // namespace fib

@@ -1,0 +1,49 @@
+#include "sched/safepoint.h"
+
+#include "fiberus/config.h"
+#include "os/clock.h"
+#include "os/futex.h"
+
+namespace fib {
+
+void WorldStop::end() {
+  is_requested_.store(0, std::memory_order_seq_cst);
+  os::futex_wake_all(is_requested_);
+}
+
+void WorldStop::wait_for_end() {
+  while (is_requested())
+    os::futex_wait(is_requested_, 1, os::kNever);
+}
+
+void Safepoint::enter(const void* stack_pointer) {
+  if (depth_++ != 0) return;
+  stack_pointer_ = stack_pointer;
+  state_.store(kSafe, std::memory_order_seq_cst);
+  if (FIB_UNLIKELY(stop_.is_requested())) os::futex_wake_one(state_);
+}
+
+void Safepoint::leave() {
+  FIB_ASSERT(depth_ > 0, "leave() without enter()");
+  if (--depth_ != 0) return;
+  for (;;) {
+    state_.store(kRunning, std::memory_order_seq_cst);
+    if (FIB_LIKELY(!stop_.is_requested())) return;
+    state_.store(kSafe, std::memory_order_seq_cst);
+    os::futex_wake_one(state_);
+    stop_.wait_for_end();
+  }
+}
+
+void Safepoint::await() {
+  // Generated code gets here within a microsecond or so: cheaper to look than to sleep.
+  constexpr int kSpinsBeforeSleep = 2000;
+  for (int i = 0; i < kSpinsBeforeSleep; ++i) {
+    if (state_.load(std::memory_order_seq_cst) == kSafe) return;
+    __builtin_ia32_pause();
+  }
+  while (state_.load(std::memory_order_seq_cst) != kSafe)
+    os::futex_wait(state_, kRunning, os::kNever);
+}
+
+}  // namespace fib

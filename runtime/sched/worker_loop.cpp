@@ -1,0 +1,123 @@
+// What a worker does when it has no fiber to run.
+#include <errno.h>
+
+#include <algorithm>
+
+#include "fiber/sanitizer.h"
+#include "os/clock.h"
+#include "sched/scheduler.h"
+#include "sched/worker.h"
+
+namespace fib {
+namespace {
+
+// A core that sleeps takes some 40 microseconds to wake, one that looks notices at once.
+constexpr int64_t kSearchNs = 20'000;
+// With virtual time: how long what happens outside may take before the next timer's time comes.
+constexpr int64_t kOutsideMomentNs = 1'000'000;
+
+}  // namespace
+
+void Worker::run() {
+  exception_globals_ = abi::__cxa_get_globals();
+  errno_location_ = &errno;
+  hot_context_.store(&fib_hot, std::memory_order_release);
+  loop_.sanitizer_fiber = sanitizer::current_fiber();
+  set_hot_worker(this);
+  if (scheduler_.is_seeded()) request_poll(kPollSeeded);
+  do {
+    while (Fiber* const fiber = find_work()) {
+      safepoint_.leave();
+      switch_from(loop_, *fiber);
+      safepoint_.enter(nullptr);
+    }
+  } while (sleep());
+  set_hot_worker(nullptr);
+  hot_context_.store(nullptr, std::memory_order_release);
+}
+
+Fiber* Worker::find_work() {
+  if (FIB_UNLIKELY(scheduler_.take_dump_request())) {
+    safepoint_.leave();
+    scheduler_.print_fibers();
+    safepoint_.enter(nullptr);
+  }
+  poll_events();
+  Fiber* const fiber = next_ready();
+  return fiber != nullptr || !runs_in_parallel.load(std::memory_order_relaxed) ? fiber : search();
+}
+
+Fiber* Worker::steal_somewhere() {
+  const size_t count = scheduler_.worker_count();
+  const size_t start = random_.below(static_cast<uint32_t>(count));
+  for (size_t i = 0; i < count; ++i) {
+    Worker& victim = scheduler_.worker((start + i) % count);
+    if (&victim == this) continue;
+    Fiber* const fiber = victim.steal();
+    if (fiber == nullptr) continue;
+    // Half of what is there: the next search is far away, and the victim keeps as much.
+    const size_t more = std::min(victim.deque_.size() / 2, kStealLimit);
+    for (size_t k = 0; k < more; ++k) {
+      Fiber* const next = victim.steal();
+      if (next == nullptr) break;
+      deque_.push(next);
+      WorkerCounters::add(counters_.steals);
+    }
+    WorkerCounters::add(counters_.steals);
+    return fiber;
+  }
+  return nullptr;
+}
+
+Fiber* Worker::search() {
+  IdleWorkers& idle = scheduler_.idle();
+  if (!idle.begin_search(*this, scheduler_.worker_count())) return nullptr;
+  const int64_t end_ns = os::monotonic_ns() + kSearchNs;
+  Fiber* fiber;
+  do {
+    fiber = steal_somewhere();
+    if (fiber == nullptr) fiber = scheduler_.take_injected();
+    if (fiber == nullptr && has_messages()) {
+      take_inbox();
+      fiber = next_ready();
+    }
+    if (fiber != nullptr) break;
+    for (int i = 0; i < 16; ++i)
+      __builtin_ia32_pause();
+  } while (os::monotonic_ns() < end_ns);
+  if (idle.end_search() && fiber != nullptr) idle.notify();
+  return fiber;
+}
+
+bool Worker::sleep() {
+  const int64_t next_timer = next_timer_ns();
+  if (scheduler_.is_seeded() && next_timer != os::kNever) {
+    skip_time();
+    return true;
+  }
+  IdleWorkers& idle = scheduler_.idle();
+  has_timers_.store(next_timer != os::kNever, std::memory_order_relaxed);
+  idle.announce(*this);
+  if (has_messages() || scheduler_.has_work_for_anyone()) {
+    idle.retract(*this);
+    return true;
+  }
+  if (scheduler_.is_over()) return false;
+  is_asleep_.store(true, std::memory_order_seq_cst);
+  WorkerCounters::add(counters_.sleeps);
+  driver_->park(next_timer);
+  is_asleep_.store(false, std::memory_order_seq_cst);
+  scheduler_.monitor().worker_awake();
+  idle.retract(*this);
+  return !idle.is_over();
+}
+
+void Worker::skip_time() {
+  if (scheduler_.may_be_woken_from_outside()) {
+    driver_->park(os::monotonic_ns() + kOutsideMomentNs);
+    if (has_messages() || scheduler_.has_work_for_anyone()) return;
+  }
+  scheduler_.skip_virtual_time_to(next_timer_ns());
+}
+
+}  // namespace fib

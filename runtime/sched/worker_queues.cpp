@@ -1,0 +1,149 @@
+// Where ready fibers go and come from. See worker.h for the picture.
+#include <utility>
+
+#include "sched/scheduler.h"
+#include "sched/worker.h"
+
+namespace fib {
+
+// --- into the queues ---
+
+void Worker::make_ready_in_parallel(Fiber* fiber) {
+  if (fiber->is_pinned) {
+    Worker& home = *fiber->worker.load(std::memory_order_relaxed);
+    if (&home == this) {
+      queue_.push_back(fiber);
+    } else {
+      home.send(fiber);
+    }
+    return;
+  }
+  if (Fiber* const displaced = std::exchange(slot_, fiber)) push_shared(displaced);
+}
+
+void Worker::share(Fiber* fiber) {
+  if (!runs_in_parallel.load(std::memory_order_relaxed)) {
+    queue_.push_back(fiber);
+  } else {
+    push_shared(fiber);
+  }
+}
+
+void Worker::push_shared(Fiber* fiber) {
+  deque_.push(fiber);
+  // A single fiber is not worth a wake-up: whoever spawns one often waits for it next, and then it
+  // runs here, much sooner than a sleeping core wakes. If not, the monitor sees it.
+  if (scheduler_.idle().has_sleepers() && deque_.size() > 1) scheduler_.idle().notify();
+}
+
+void Worker::share_queue(size_t count) {
+  RunQueue pinned;
+  for (; count > 0; --count) {
+    Fiber* const fiber = queue_.pop_front();
+    if (fiber == nullptr) break;
+    if (fiber->is_pinned) {
+      pinned.push_back(fiber);
+    } else {
+      deque_.push(fiber);
+    }
+  }
+  while (Fiber* const fiber = pinned.pop_front())
+    queue_.push_back(fiber);
+  if (has_work_to_share()) scheduler_.idle().notify();
+}
+
+void Worker::share_everything() {
+  if (!runs_in_parallel.load(std::memory_order_relaxed)) return;
+  if (Fiber* const fiber = std::exchange(slot_, nullptr)) deque_.push(fiber);
+  share_queue(queue_.size());
+}
+
+void Worker::send(Fiber* fiber) {
+  inbox_.push(fiber);
+  driver_->wake();
+}
+
+void Worker::take_inbox() {
+  Fiber* fiber = inbox_.take_all();
+  while (fiber != nullptr) {
+    Fiber* const next = fiber->queue_next;
+    if (!fiber->is_pinned && runs_in_parallel.load(std::memory_order_relaxed)) {
+      push_shared(fiber);
+    } else {
+      queue_.push_back(fiber);
+    }
+    fiber = next;
+  }
+}
+
+// --- out of the queues ---
+
+Fiber* Worker::next_ready() {
+  const bool is_round_over =
+      counters_.switches.load(std::memory_order_relaxed) % kSwitchesBetweenPolls == 0;
+  if (FIB_UNLIKELY(is_round_over)) poll_events();
+  if (FIB_UNLIKELY(scheduler_.is_seeded())) return next_seeded();
+  if (FIB_LIKELY(!runs_in_parallel.load(std::memory_order_relaxed))) return queue_.pop_front();
+  return next_ready_in_parallel(is_round_over);
+}
+
+Fiber* Worker::next_ready_in_parallel(bool oldest_first) {
+  if (FIB_UNLIKELY(oldest_first)) {
+    if (scheduler_.idle().has_sleepers()) share_queue(queue_.size() / 2);
+    if (Fiber* const fiber = queue_.pop_front()) return fiber;
+    if (Fiber* const fiber = deque_.steal()) return fiber;
+  }
+  if (slot_ != nullptr && slot_streak_ < kSlotStreak) {
+    ++slot_streak_;
+    return std::exchange(slot_, nullptr);
+  }
+  slot_streak_ = 0;
+  if (Fiber* const fiber = deque_.pop()) return fiber;
+  if (Fiber* const fiber = queue_.pop_front()) return fiber;
+  return std::exchange(slot_, nullptr);
+}
+
+Fiber* Worker::next_seeded() {
+  if (queue_.is_empty()) return nullptr;
+  scheduler_.advance_virtual_time();
+  return queue_.take(random_.below(static_cast<uint32_t>(queue_.size())));
+}
+
+size_t Worker::queue_length() const {
+  return queue_.size() + deque_.size() + (slot_ != nullptr ? 1 : 0);
+}
+
+// --- timers ---
+
+void Worker::poll_events() {
+  take_inbox();
+  if (Fiber* const fiber = scheduler_.take_injected()) push_shared(fiber);
+  driver_->poll();
+  recent_ns_ = scheduler_.now_ns();
+  timers_lock_.lock();
+  timers_.advance(recent_ns_);
+  timers_lock_.unlock();
+  queued_.store(queue_.size(), std::memory_order_relaxed);
+}
+
+void Worker::insert_timer(Timer& timer) {
+  timers_lock_.lock();
+  timers_.insert(timer);
+  timers_lock_.unlock();
+}
+
+bool Worker::cancel_timer(Timer& timer) {
+  timers_lock_.lock();
+  const bool was_armed = timers_.cancel(timer);
+  timers_lock_.unlock();
+  return was_armed;
+}
+
+int64_t Worker::next_timer_ns() {
+  timers_lock_.lock();
+  const int64_t next = timers_.next_event_ns();
+  timers_lock_.unlock();
+  return next;
+}
+
+}  // namespace fib
