@@ -7,43 +7,58 @@ import haxe.ds.List;
 /** A queue with two ends for several fibers. Waiting for an item suspends the fiber. **/
 @:coreApi
 class Deque<T> {
+	/** Guards `items`. **/
 	final mutex:NativeMutex;
-	final items:List<T>;
 
-	/** A permit for each item, so that whoever has one finds an item. **/
-	final available:NativeSemaphore;
+	/** Signalled for each item. **/
+	final added:NativeCondition;
+
+	final items:List<T>;
 
 	public function new():Void {
 		mutex = new NativeMutex();
+		added = new NativeCondition();
 		items = new List();
-		available = new NativeSemaphore(0);
 	}
 
 	public function add(i:T):Void {
 		mutex.acquire();
 		items.add(i);
 		mutex.release();
-		available.release();
+		added.signal();
 	}
 
 	public function push(i:T):Void {
 		mutex.acquire();
 		items.push(i);
 		mutex.release();
-		available.release();
+		added.signal();
 	}
 
 	/** Without an item and without waiting for one it lets the other fibers have their turn. **/
 	public function pop(block:Bool):Null<T> {
-		if (block) {
-			available.acquire();
-		} else if (!available.tryAcquire(0)) {
-			GiveWay.afterFailure();
-			return null;
-		}
 		mutex.acquire();
+		if (block) {
+			waitForItem();
+		}
+		final isEmpty = items.isEmpty();
 		final item = items.pop();
 		mutex.release();
+		if (isEmpty) {
+			GiveWay.afterFailure();
+		}
 		return item;
+	}
+
+	/** Holds the mutex afterwards, except when it throws: a wait does when its fiber is cancelled. **/
+	function waitForItem():Void {
+		try {
+			while (items.isEmpty()) {
+				added.wait(mutex);
+			}
+		} catch (e) {
+			mutex.release();
+			throw e;
+		}
 	}
 }

@@ -86,7 +86,15 @@ class ElasticThreadPool implements IThreadPool {
 	function nextTask():Null<() -> Void> {
 		mutex.acquire();
 		idleCount++;
-		while (tasks.length == 0 && !isShuttingDown && changed.waitFor(mutex, threadTimeout)) {}
+		try {
+			while (tasks.length == 0 && !isShuttingDown && changed.waitFor(mutex, threadTimeout)) {}
+		} catch (e) {
+			// The fiber is cancelled.
+			idleCount--;
+			threadsCount--;
+			mutex.release();
+			throw e;
+		}
 		idleCount--;
 		final task = tasks.pop();
 		if (task == null) {

@@ -108,7 +108,13 @@ class EventLoop {
 	public function wait(?timeout:Float):Bool {
 		final limit = timeout == null ? -1 : Math.max(timeout, 0);
 		mutex.acquire();
-		while (!isWoken && woken.waitFor(mutex, limit)) {}
+		try {
+			while (!isWoken && woken.waitFor(mutex, limit)) {}
+		} catch (e) {
+			// The fiber is cancelled.
+			mutex.release();
+			throw e;
+		}
 		final result = isWoken;
 		isWoken = false;
 		mutex.release();
