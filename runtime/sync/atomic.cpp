@@ -33,7 +33,12 @@ AtomicInt* atomic_int_create(int32_t value) {
   return atomic;
 }
 
-void detail::give_way() { fiber_yield(); }
+int32_t detail::replace_later(AtomicInt* atomic, int32_t expected, int32_t desired) {
+  fiber_yield();
+  int32_t present = expected;
+  atomic->value.compare_exchange_strong(present, desired);
+  return present;
+}
 
 AtomicObject* atomic_object_create(Value value) {
   auto* const atomic = allocate<AtomicObject>();
@@ -54,7 +59,11 @@ Value atomic_object_exchange(AtomicObject* atomic, Value value) {
 
 Value atomic_object_replace(AtomicObject* atomic, Value expected, Value desired) {
   uint64_t present = expected.bits();
-  if (!word(atomic).compare_exchange_strong(present, desired.bits())) detail::give_way();
+  if (!word(atomic).compare_exchange_strong(present, desired.bits())) {
+    fiber_yield();
+    present = expected.bits();
+    word(atomic).compare_exchange_strong(present, desired.bits());
+  }
   return Value::from_bits(present);
 }
 

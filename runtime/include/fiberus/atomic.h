@@ -1,8 +1,8 @@
 // fiberus.AtomicInt and haxe.atomic. Sequentially consistent, as Haxe's atomics promise.
 //
-// A compare-and-exchange that finds another value lets the other fibers have their turn: programs
-// repeat it until another thread of theirs has done its part, and here that thread may be a fiber
-// of the same worker.
+// A compare-and-exchange that finds another value lets the other fibers have their turn and tries
+// once more: programs repeat it until another thread of theirs has done its part, and here that
+// thread may be a fiber of the same worker.
 #pragma once
 
 #include <atomic>
@@ -22,8 +22,8 @@ AtomicInt* atomic_int_create(int32_t value);
 
 namespace detail {
 
-// After a compare-and-exchange in vain. Suspends.
-FIB_COLD void give_way();
+// atomic_int_replace() after a first attempt in vain. Suspends.
+FIB_COLD int32_t replace_later(AtomicInt* atomic, int32_t expected, int32_t desired);
 
 }  // namespace detail
 
@@ -40,15 +40,14 @@ inline int32_t atomic_int_fetch_add(AtomicInt* atomic, int32_t delta) {
 inline int32_t atomic_int_fetch_sub(AtomicInt* atomic, int32_t delta) {
   return nonnull(atomic)->value.fetch_sub(delta);
 }
-inline bool atomic_int_compare_exchange(AtomicInt* atomic, int32_t expected, int32_t desired) {
-  if (nonnull(atomic)->value.compare_exchange_strong(expected, desired)) return true;
-  detail::give_way();
-  return false;
-}
-// As atomic_int_compare_exchange; gives what was there before.
+// Gives what was there before: `expected` if it was replaced.
 inline int32_t atomic_int_replace(AtomicInt* atomic, int32_t expected, int32_t desired) {
-  if (!nonnull(atomic)->value.compare_exchange_strong(expected, desired)) detail::give_way();
-  return expected;
+  int32_t present = expected;
+  if (nonnull(atomic)->value.compare_exchange_strong(present, desired)) return present;
+  return detail::replace_later(atomic, expected, desired);
+}
+inline bool atomic_int_compare_exchange(AtomicInt* atomic, int32_t expected, int32_t desired) {
+  return atomic_int_replace(atomic, expected, desired) == expected;
 }
 inline int32_t atomic_int_fetch_and(AtomicInt* atomic, int32_t mask) {
   return nonnull(atomic)->value.fetch_and(mask);

@@ -5,8 +5,8 @@ import fiberus.runtime.NativeAtomic;
 /**
 	A number that fibers of several workers change. All operations are sequentially consistent.
 
-	A `compareExchange` that finds another value lets the other fibers have their turn, so that a loop around it does
-	not keep out the one it waits for.
+	A `compareExchange` that finds another value lets the other fibers have their turn and tries once more, so that a
+	loop around it does not keep out the one it waits for.
 **/
 abstract AtomicInt(NativeAtomicInt) {
 	public inline function new(value:Int):Void {

@@ -1,6 +1,6 @@
 package sys.thread;
 
-import fiberus.runtime.GiveWay;
+import fiberus.runtime.Attempts;
 import fiberus.runtime.NativeSync;
 
 /** Fibers wait for a signal of those that change what they wait for. Waiting suspends the fiber. **/
@@ -19,7 +19,7 @@ class Condition {
 	}
 
 	public function tryAcquire():Bool {
-		return mutex.tryAcquire() || GiveWay.afterFailure();
+		return Attempts.acquire(mutex);
 	}
 
 	public function release():Void {

@@ -1,6 +1,6 @@
 package sys.thread;
 
-import fiberus.runtime.GiveWay;
+import fiberus.Fiber;
 import fiberus.runtime.NativeSync;
 import haxe.ds.List;
 
@@ -40,13 +40,14 @@ class Deque<T> {
 		mutex.acquire();
 		if (block) {
 			waitForItem();
+		} else if (items.isEmpty()) {
+			// As with `Attempts`.
+			mutex.release();
+			Fiber.yield();
+			mutex.acquire();
 		}
-		final isEmpty = items.isEmpty();
 		final item = items.pop();
 		mutex.release();
-		if (isEmpty) {
-			GiveWay.afterFailure();
-		}
 		return item;
 	}
 

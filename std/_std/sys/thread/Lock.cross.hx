@@ -1,6 +1,6 @@
 package sys.thread;
 
-import fiberus.runtime.GiveWay;
+import fiberus.runtime.Attempts;
 import fiberus.runtime.NativeSync;
 
 /** Lets as many waits through as there were releases. Waiting suspends the fiber. **/
@@ -11,7 +11,11 @@ class Lock {
 
 	/** With a time that has passed, thus also a negative one, it only lets the other fibers have their turn. **/
 	public function wait(?timeout:Float):Bool {
-		return releases.tryAcquire(timeout == null ? -1 : Math.max(timeout, 0)) || GiveWay.afterFailure();
+		if (timeout == null) {
+			releases.acquire();
+			return true;
+		}
+		return Attempts.takePermit(releases, timeout);
 	}
 
 	public inline function release():Void {

@@ -1,6 +1,6 @@
 package sys.thread;
 
-import fiberus.runtime.GiveWay;
+import fiberus.runtime.Attempts;
 import fiberus.runtime.NativeSync;
 
 /**
@@ -18,7 +18,7 @@ class Mutex {
 
 	/** Lets the other fibers have their turn when one of them holds the mutex. **/
 	public function tryAcquire():Bool {
-		return native.tryAcquire() || GiveWay.afterFailure();
+		return Attempts.acquire(native);
 	}
 
 	/** Throws when the calling fiber does not hold the mutex. **/

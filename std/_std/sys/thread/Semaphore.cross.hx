@@ -1,6 +1,6 @@
 package sys.thread;
 
-import fiberus.runtime.GiveWay;
+import fiberus.runtime.Attempts;
 import fiberus.runtime.NativeSync;
 
 /** A number of permits. Waiting suspends the fiber; permits go to those that wait in the order of their arrival. **/
@@ -20,7 +20,7 @@ class Semaphore {
 		have their turn.
 	**/
 	public function tryAcquire(?timeout:Float):Bool {
-		return native.tryAcquire(timeout == null ? 0 : Math.max(timeout, 0)) || GiveWay.afterFailure();
+		return Attempts.takePermit(native, timeout == null ? 0 : timeout);
 	}
 
 	public inline function release():Void {
