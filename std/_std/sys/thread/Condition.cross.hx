@@ -19,7 +19,7 @@ class Condition {
 	}
 
 	public function tryAcquire():Bool {
-		return Attempts.acquire(mutex);
+		return mutex.tryAcquire() || Attempts.inVain();
 	}
 
 	public function release():Void {

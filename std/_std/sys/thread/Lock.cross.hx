@@ -11,11 +11,7 @@ class Lock {
 
 	/** With a time that has passed, thus also a negative one, it only lets the other fibers have their turn. **/
 	public function wait(?timeout:Float):Bool {
-		if (timeout == null) {
-			releases.acquire();
-			return true;
-		}
-		return Attempts.takePermit(releases, timeout);
+		return releases.tryAcquire(timeout == null ? -1 : Math.max(timeout, 0)) || Attempts.inVain();
 	}
 
 	public inline function release():Void {

@@ -18,7 +18,7 @@ class Mutex {
 
 	/** Lets the other fibers have their turn when one of them holds the mutex. **/
 	public function tryAcquire():Bool {
-		return Attempts.acquire(native);
+		return native.tryAcquire() || Attempts.inVain();
 	}
 
 	/** Throws when the calling fiber does not hold the mutex. **/

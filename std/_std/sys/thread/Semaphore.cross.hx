@@ -20,7 +20,7 @@ class Semaphore {
 		have their turn.
 	**/
 	public function tryAcquire(?timeout:Float):Bool {
-		return Attempts.takePermit(native, timeout == null ? 0 : timeout);
+		return native.tryAcquire(timeout == null ? 0 : Math.max(timeout, 0)) || Attempts.inVain();
 	}
 
 	public inline function release():Void {
