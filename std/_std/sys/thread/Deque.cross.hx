@@ -41,8 +41,8 @@ class Deque<T> {
 		if (block) {
 			waitForItem();
 		} else if (items.isEmpty()) {
-			// As after other attempts in vain (see `Attempts`). That there is nothing is then looked up anew: it is often
-			// taken together with what else is so, such as that nobody adds anything any more.
+			// As after other attempts in vain (see `Attempts`). That there is nothing is then looked up anew: it is
+			// often taken together with what else is so, such as that nobody adds anything any more.
 			mutex.release();
 			Fiber.yield();
 			mutex.acquire();
