@@ -76,9 +76,9 @@ constinit const Type IndexedBody::type = [] {
 }  // namespace
 
 constinit const Type FiberObject::type = [] {
-  constexpr uint64_t kEntryToException = 0b111'1100;
-  static_assert(offsetof(FiberObject, entry) == 2 * 8 && offsetof(FiberObject, exception) == 6 * 8);
-  Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToException);
+  constexpr uint64_t kEntryToLocals = 0b1'1111'1100;
+  static_assert(offsetof(FiberObject, entry) == 2 * 8 && offsetof(FiberObject, locals) == 8 * 8);
+  Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToLocals);
   type.kind = TypeKind::kClass;
   return type;
 }();
@@ -210,6 +210,18 @@ String* fiber_name(FiberObject* fiber) { return nonnull(fiber)->name; }
 String* fiber_set_name(FiberObject* fiber, String* name) {
   store(nonnull(fiber), &fiber->name, name);
   return name;
+}
+
+Value fiber_thread(FiberObject* fiber) { return nonnull(fiber)->thread; }
+
+void fiber_set_thread(FiberObject* fiber, Value thread) {
+  store(nonnull(fiber), &fiber->thread, thread);
+}
+
+Value fiber_locals(FiberObject* fiber) { return nonnull(fiber)->locals; }
+
+void fiber_set_locals(FiberObject* fiber, Value locals) {
+  store(nonnull(fiber), &fiber->locals, locals);
 }
 
 bool fiber_is_pinned(FiberObject* object) {

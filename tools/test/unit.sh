@@ -1,4 +1,4 @@
-# Summary: Haxe's own unit suite, as it is and under a stressed collector, and the test library that runs it
+# Summary: Haxe's own unit and thread suites, as they are and under a stressed collector, and the test library
 # Needs: unit
 
 run_checks() {
@@ -6,4 +6,5 @@ run_checks() {
   check 'test library' bash unit/tests/run.sh
   check 'command line' bash unit/tests/command.sh
   check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress
+  check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress
 }

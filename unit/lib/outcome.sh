@@ -66,3 +66,16 @@ fault() {
     printf 'it ended with status %s' "$status"
   fi
 }
+
+# judge_output NAME STATUS LOG EXPECTED TIMES: records whether the run NAME ended well and printed what the file
+# EXPECTED holds.
+judge_output() {
+  local name=$1 status=$2 log=$3 expected=$4 times=$5
+  if ((status != 0)); then
+    record_outcome "$outcome_file" 0 1 "$name: it ended with status $status, $times"
+  elif ! diff -u "$expected" "$log"; then
+    record_outcome "$outcome_file" 0 1 "$name: the output differs, $times"
+  else
+    record_outcome "$outcome_file" 1 0 "$name: the output is the expected one, $times"
+  fi
+}

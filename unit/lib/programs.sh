@@ -6,7 +6,8 @@
 # and defines
 #   describe_program NAME   sets program_folder (within the suite's), program_flags (upstream's, one a line as in
 #                           an hxml file, or the name of one), program_main, program_additions (options for this
-#                           target only), and program_references (where it runs otherwise: interp, node)
+#                           target only), program_references (where it runs otherwise: interp, node), and
+#                           program_output (for a program without a report: the file with what it must print)
 
 # A run takes seconds: a minute with sanitizers, more on a loaded machine.
 readonly run_limit_s=900
@@ -19,6 +20,7 @@ run_suite() {
     program_folder=.
     program_additions=()
     program_references=(interp node)
+    program_output=
     describe_program "$program"
     folder=$(cd -- "$stage/$program_folder" && pwd)
     [[ $with_reference == no ]] || run_reference "$program"
@@ -75,7 +77,7 @@ upstream_flags() {
 
 # run_variant PROGRAM VARIANT: builds the program, runs it and judges.
 run_variant() {
-  local program=$1 variant=$2 executable start_s=$SECONDS built_s status=0 log name report
+  local program=$1 variant=$2 executable start_s=$SECONDS built_s status=0 log name report times
   name=$(label "$program" "$variant")
   select_variant "$variant"
   executable=$suite_cache/$build_name/$program
@@ -93,8 +95,12 @@ run_variant() {
   built_s=$((SECONDS - start_s))
   (cd "$folder" && env "${environment[@]}" timeout --kill-after=10 "$run_limit_s" "$executable") 2>&1 |
     tee "$log" || status=$?
-  judge "$name" "$status" "$log" "$(wanted_assertions "$program" "$variant")" \
-    "built in $built_s s, ran in $((SECONDS - start_s - built_s)) s"
+  times="built in $built_s s, ran in $((SECONDS - start_s - built_s)) s"
+  if [[ -n $program_output ]]; then
+    judge_output "$name" "$status" "$log" "$folder/$program_output" "$times"
+  else
+    judge "$name" "$status" "$log" "$(wanted_assertions "$program" "$variant")" "$times"
+  fi
 }
 
 # check_report NAME FILE: the generator's own check must have found nothing that it could have known better.

@@ -56,6 +56,8 @@ class Init {
 		#if (haxe_ver < 5)
 		Compiler.define("target.name", "fiberus");
 		Compiler.define("sys");
+		Compiler.define("target.threaded");
+		Compiler.define("target.atomics");
 		#end
 		final root = libraryRoot();
 		addClassPath(root + "/std");

@@ -22,6 +22,8 @@ struct FiberObject : Object {
   String* name;       // null: unnamed
   StackTrace* trace;  // of `exception`
   Value exception;    // what ended the fiber; valid when `failed`
+  Value thread;       // sys.thread.Thread; null until its first use, written by the fiber alone
+  Value locals;       // the values of fiber-local variables; as `thread`
   bool failed;
   SpinLock lock;     // guards `fiber` and `joiners`
   WaitList joiners;  // fibers in fiber_join()
@@ -56,6 +58,12 @@ Value fiber_user_data(FiberObject* fiber);
 Value fiber_set_user_data(FiberObject* fiber, Value value);  // gives `value`
 String* fiber_name(FiberObject* fiber);
 String* fiber_set_name(FiberObject* fiber, String* name);  // gives `name`
+
+// For sys.thread.Thread and fiberus.FiberLocal, which keep what belongs to a fiber in its object.
+Value fiber_thread(FiberObject* fiber);
+void fiber_set_thread(FiberObject* fiber, Value thread);
+Value fiber_locals(FiberObject* fiber);
+void fiber_set_locals(FiberObject* fiber, Value locals);
 
 // Whether the fiber stays on its worker (a native library with thread affinity).
 bool fiber_is_pinned(FiberObject* fiber);

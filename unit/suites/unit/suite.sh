@@ -10,8 +10,8 @@ describe_program() {
 }
 
 declare -A suite_assertions=(
-  [4.3.7]=10920
-  [4.3.7/dce-no]=10864
+  [4.3.7]=10952
+  [4.3.7/dce-no]=10896
   [4.3.7/interp]=10899
   [4.3.7/node]=10983
 )

@@ -289,7 +289,21 @@ class ProgramLowering {
 		final fn = new FunctionLowering(this, entry, "main", new CaptureAnalysis(main), RVoid, true, null, null,
 				support.pos);
 		method.body = fn.collect(() -> fn.effect(main));
+		runEventLoop(method.body);
 		return method;
+	}
+
+	/** The main thread's event loop runs after `main`, if the program has one. Haxe 5 adds this call by itself. **/
+	function runEventLoop(body:Block):Void {
+		#if (haxe_ver < 5)
+		final thread = types.findClass("sys.thread._Thread.Thread_Impl_");
+		final member = thread == null ? null : thread.statics.get("processEvents");
+		switch member {
+			case {kind: Method(method)}:
+				body.push(new Stmt(Evaluate(expr(CallDirect(method, null, []), RVoid)), support.pos));
+			case _:
+		}
+		#end
 	}
 
 	/** Makes exception objects for the runtime's own errors. **/

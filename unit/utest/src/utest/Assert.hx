@@ -16,6 +16,10 @@ class Assert {
 	/** What the running test found out; null while none is running. **/
 	public static var results:Null<List<Assertation>> = null;
 
+	#if target.threaded
+	static final guard = new sys.thread.Mutex();
+	#end
+
 	public static function isTrue(cond:Bool, ?msg:String, ?pos:PosInfos):Bool {
 		return cond ? succeed(pos) : failWith(msg ?? "expected true", pos);
 	}
@@ -177,17 +181,29 @@ class Assert {
 
 	/** Adds a warning: the run as a whole does not count as passed then. **/
 	public static function warn(msg:String):Void {
-		running(null).add(Warning(msg));
+		record(Warning(msg), null);
 	}
 
 	static function succeed(pos:PosInfos):Bool {
-		running(pos).add(Success(pos));
+		record(Success(pos), pos);
 		return true;
 	}
 
 	static function failWith(msg:String, pos:PosInfos):Bool {
-		running(pos).add(Failure(msg, pos));
+		record(Failure(msg, pos), pos);
 		return false;
+	}
+
+	/** The threads of a test may all assert. **/
+	static function record(result:Assertation, pos:Null<PosInfos>):Void {
+		final list = running(pos);
+		#if target.threaded
+		guard.acquire();
+		list.add(result);
+		guard.release();
+		#else
+		list.add(result);
+		#end
 	}
 
 	static function expectedBut(expected:Dynamic, value:Dynamic):String {
