@@ -2,7 +2,7 @@
 //
 // Up to kHugeObjectSize they are runs of pages in shared superblocks; bigger ones take superblocks
 // of their own. A freed run keeps its memory for reuse until its superblock has been unused for
-// some collections.
+// some time (Heap::ends_trim_period).
 #pragma once
 
 #include "gc/superblock_pool.h"
