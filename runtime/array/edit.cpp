@@ -40,7 +40,7 @@ ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
   const auto count = static_cast<uint32_t>(end - start);
   ArrayStorage* target = &array_empty_storages[static_cast<uint32_t>(source->kind)];
   if (count > 0) {
-    target = allocate_array_storage(source->kind, count);
+    target = allocate_array_storage_to_fill(source->kind, count, count);
     copy_to_fresh(target, 0, source, static_cast<uint32_t>(start), count);
   }
   ArrayBase* const result = allocate_array_header(source->kind, element, target);

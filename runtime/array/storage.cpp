@@ -55,6 +55,21 @@ ArrayStorage* allocate_array_storage(ElementKind kind, uint32_t capacity) {
   return storage;
 }
 
+ArrayStorage* allocate_array_storage_to_fill(ElementKind kind, uint32_t capacity, uint32_t filled) {
+  const Type* const type = &array_storage_types[static_cast<uint32_t>(kind)];
+  const size_t size = sizeof(ArrayStorage) + size_t{capacity} * type->element_size;
+  // Smaller ones are zero in any case.
+  if (size <= kLargeObjectSize || array::holds_references(kind)) {
+    return allocate_array_storage(kind, capacity);
+  }
+  auto* const storage = static_cast<ArrayStorage*>(gc::allocate_unfilled(type, size));
+  storage->capacity = capacity;
+  storage->kind = kind;
+  std::memset(array::element_address(storage, filled), 0,
+              size_t{capacity - filled} * type->element_size);
+  return storage;
+}
+
 namespace array {
 
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired) {
@@ -123,8 +138,8 @@ ArrayStorage* array_grow(ArrayBase* array, uint64_t needed) {
     if (needed <= present->capacity) {
       return present;
     }
-    ArrayStorage* const grown =
-        allocate_array_storage(present->kind, grown_capacity(present->capacity, needed));
+    ArrayStorage* const grown = allocate_array_storage_to_fill(
+        present->kind, grown_capacity(present->capacity, needed), present->capacity);
     array::copy_to_fresh(grown, 0, present, 0, present->capacity);
     if (array::replace_storage(array, present, grown)) {
       return grown;

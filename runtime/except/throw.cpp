@@ -1,8 +1,13 @@
 // Throwing: values, texts and the run-time errors of Haxe code.
+#include <cxxabi.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <exception>
+#include <new>
+
 #include "except/errors.h"
+#include "except/find_frame.h"
 #include "fiberus/convert.h"
 #include "fiberus/string.h"
 
@@ -46,23 +51,26 @@ class FlagScope {
 
 void set_exception_factory(Value (*factory)(String* message)) { exception_factory = factory; }
 
-// Traces begin at the frame of the functions here that take one: link-time optimisation must not
-// inline them.
+// The makers of exceptions for the entries of arch/throw_x86_64.S. `frame` is the entry's: traces
+// begin with its caller. The trace comes first: with nothing left to fail once the C++ exception is
+// allocated, these functions have no landing pad.
 
-// The trace comes first: with nothing left to fail between allocating the C++ exception and
-// throwing it these functions have no landing pad, and the unwinder, which asks each frame that has
-// one, passes them by.
-
-FIB_NOINLINE void throw_value(Value value) {
-  StackTrace* const trace = capture_trace(__builtin_frame_address(0), 0);
-  throw Thrown(value, trace);
+extern "C" void* fib_make_thrown(Value value, void* frame) {
+  prepare_frame_search();
+  StackTrace* const trace = capture_trace(frame, 0);
+  return new (abi::__cxa_allocate_exception(sizeof(Thrown))) Thrown(value, trace);
 }
 
-FIB_NOINLINE void throw_string(String* message) {
-  const Value value = make_exception(message);
-  StackTrace* const trace = capture_trace(__builtin_frame_address(0), 0);
-  throw Thrown(value, trace);
+extern "C" void* fib_make_thrown_string(String* message, void* frame) {
+  return fib_make_thrown(make_exception(message), frame);
 }
+
+extern "C" void* fib_make_rethrown(const Caught* caught, void*) {
+  return new (abi::__cxa_allocate_exception(sizeof(Thrown)))
+      Thrown(caught->value(), caught->trace());
+}
+
+extern "C" void fib_destroy_thrown(void* thrown) { static_cast<Thrown*>(thrown)->~Thrown(); }
 
 void throw_text(const char* message_utf8) { throw_string(string_from_utf8(message_utf8)); }
 

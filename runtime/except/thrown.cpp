@@ -82,8 +82,6 @@ Caught& Caught::operator=(const Thrown& thrown) {
   return *this;
 }
 
-void Caught::rethrow() const { throw Thrown(value_, trace_); }
-
 StackTrace* capture_trace(void* frame_pointer, size_t skip) {
   uintptr_t addresses[StackTrace::kMaximumDepth];
   const size_t walked = walk_own_frames(frame_pointer, addresses, StackTrace::kMaximumDepth);

@@ -68,17 +68,17 @@ char* BlockSpace::claim_recyclable() {
   return nullptr;
 }
 
-BlockSpace::SweepResult BlockSpace::sweep() {
+BlockSpace::SweepResult BlockSpace::sweep(bool ages) {
   SweepResult result{};
   for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, result);
+    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, ages, result);
   }
   free_cursor_ = 0;
   recyclable_cursor_ = 0;
   return result;
 }
 
-void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
+void BlockSpace::sweep_superblock(size_t index, bool ages, SweepResult& result) {
   BlockTable& table = range_.superblock(index).blocks;
   uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
   const uint64_t unclaimed = table.free_blocks;
@@ -97,16 +97,17 @@ void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
     }
   });
   if (poison_) poison_free_lines(index, ~unclaimed);
-  trim_idle_blocks(index, unclaimed);
+  table.idle_blocks[0] &= unclaimed;
+  if (ages) trim_idle_blocks(index);
   if (table.free_blocks == ~uint64_t{0}) {
     const bool is_dirty = table.zero_blocks != ~uint64_t{0};
     pool_.release(index, is_dirty);
   }
 }
 
-void BlockSpace::trim_idle_blocks(size_t index, uint64_t unclaimed) {
+void BlockSpace::trim_idle_blocks(size_t index) {
   BlockTable& table = range_.superblock(index).blocks;
-  uint64_t idle = unclaimed & ~table.zero_blocks;
+  uint64_t idle = ~table.zero_blocks;
   for (uint64_t& cycle : table.idle_blocks)
     idle &= cycle;
   for_each_bit(idle, [&](size_t block) {
@@ -116,7 +117,7 @@ void BlockSpace::trim_idle_blocks(size_t index, uint64_t unclaimed) {
   for (size_t i = std::size(table.idle_blocks) - 1; i > 0; --i) {
     table.idle_blocks[i] = table.idle_blocks[i - 1];
   }
-  table.idle_blocks[0] = unclaimed;
+  table.idle_blocks[0] = ~uint64_t{0};
 }
 
 void BlockSpace::poison_free_lines(size_t index, uint64_t swept) {

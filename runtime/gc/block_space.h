@@ -27,16 +27,17 @@ class BlockSpace {
     size_t recyclable_blocks;
   };
   // After marking, before the bitmaps are swapped: every line is live or free from now on, every
-  // block free, recyclable or full.
-  SweepResult sweep();
+  // block free, recyclable or full. `ages`: what stayed unused is a period older now, and given
+  // back to the system at the fourth.
+  SweepResult sweep(bool ages);
 
   // Below this a block is not worth the visit: the allocator would hop over it in tiny steps.
   static constexpr size_t kMinimumFreeLines = 16;
 
  private:
-  void sweep_superblock(size_t index, SweepResult& result);
-  // Gives back the memory of blocks that stayed free for some collections.
-  void trim_idle_blocks(size_t index, uint64_t unclaimed);
+  void sweep_superblock(size_t index, bool ages, SweepResult& result);
+  // Gives back the memory of blocks that stayed free for some periods.
+  void trim_idle_blocks(size_t index);
   void poison_free_lines(size_t index, uint64_t swept);
 
   HeapRange& range_;

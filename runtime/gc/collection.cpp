@@ -35,7 +35,7 @@ void Heap::collect_from(CollectionCause cause) {
     has_finalizers = mark(marker, __builtin_frame_address(0));
     times.marked_ns = os::monotonic_ns();
     if (options_.verify) verify_references(range_);
-    sweep(marker);
+    sweep(marker, cause);
     times.end_ns = os::monotonic_ns();
     record(marker, times, heap_before);
   }
@@ -68,16 +68,29 @@ bool Heap::mark(Marker& marker, const void* stack_pointer) {
   return has_finalizers;
 }
 
-void Heap::sweep(const Marker& marker) {
-  const BlockSpace::SweepResult blocks = blocks_.sweep();
+void Heap::sweep(const Marker& marker, CollectionCause cause) {
+  const bool ages = ends_trim_period(cause);
+  const BlockSpace::SweepResult blocks = blocks_.sweep(ages);
   large_.sweep();
   range_.swap_bitmaps();
-  pool_.trim();
+  if (ages) pool_.trim();
   live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
   stack_bytes_scanned_ = marker.stack_bytes_scanned();
   stacks_scanned_ = marker.stacks_scanned();
   allocated_since_collection_.store(0, std::memory_order_relaxed);
   set_budget();
+}
+
+bool Heap::ends_trim_period(CollectionCause cause) {
+  // Of allocation. Memory that is given back costs a fault for each page when it is used again; a
+  // small heap, which is collected every few megabytes, would do so all the time.
+  constexpr size_t kTrimPeriodBytes = size_t{64} << 20;
+  allocated_in_trim_period_ += allocated_since_collection_.load(std::memory_order_relaxed);
+  if (cause != CollectionCause::kRequested && allocated_in_trim_period_ < kTrimPeriodBytes) {
+    return false;
+  }
+  allocated_in_trim_period_ = 0;
+  return true;
 }
 
 void Heap::set_budget() {

@@ -64,8 +64,14 @@ void Heap::count_region(size_t bytes, size_t objects, size_t sampled_bytes) {
 }
 
 BlockSpace::FreeBlock Heap::claim_free_block() {
-  const std::lock_guard guard(spaces_mutex_);
-  return blocks_.claim_free();
+  BlockSpace::FreeBlock block;
+  {
+    const std::lock_guard guard(spaces_mutex_);
+    block = blocks_.claim_free();
+  }
+  // The kernel has given no memory yet, and all of the block is about to be touched.
+  if (block.is_zero) os::populate_memory(block.start, kBlockSize);
+  return block;
 }
 
 char* Heap::claim_recyclable_block() {
@@ -73,11 +79,11 @@ char* Heap::claim_recyclable_block() {
   return blocks_.claim_recyclable();
 }
 
-char* Heap::allocate_large(size_t size) {
+char* Heap::allocate_large(size_t size, Contents contents) {
   char* start;
   {
     const std::lock_guard guard(spaces_mutex_);
-    start = large_.allocate(size);
+    start = large_.allocate(size, contents);
   }
   if (start != nullptr) {
     count_allocation(size);

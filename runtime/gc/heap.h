@@ -69,7 +69,7 @@ class Heap {
   BlockSpace::FreeBlock claim_free_block();
   char* claim_recyclable_block();
   // Null when there is no room.
-  char* allocate_large(size_t size);
+  char* allocate_large(size_t size, Contents contents);
   // Throws "Out of memory", with some room for the exception itself.
   [[noreturn]] void fail_allocation();
   // A collection because of the limit has left so little free that the program would only collect
@@ -87,7 +87,9 @@ class Heap {
   void close_all_regions();
   void clear_marks();
   bool mark(Marker& marker, const void* stack_pointer);
-  void sweep(const Marker& marker);
+  void sweep(const Marker& marker, CollectionCause cause);
+  // Whether memory that has not been used since the last time counts as unused for a period longer.
+  bool ends_trim_period(CollectionCause cause);
   void set_budget();
   void record(const Marker& marker, const Times& times, size_t heap_before);
   void log_collection(CollectionCause cause, const Times& times, size_t heap_before);
@@ -114,6 +116,7 @@ class Heap {
   size_t live_bytes_ = 0;  // lines and pages with objects
   size_t stack_bytes_scanned_ = 0;
   size_t stacks_scanned_ = 0;
+  size_t allocated_in_trim_period_ = 0;
 
   std::mutex statistics_mutex_;
   Statistics statistics_;

@@ -33,6 +33,11 @@ Object* allocate_slow(const Type* type, size_t size) {
   return Mutator::current().allocate(type, size);
 }
 
+Object* allocate_unfilled_slow(const Type* type, size_t size) {
+  FIB_ASSERT(type->scan == ScanKind::kNone, "what may hold references starts as zero");
+  return Mutator::current().allocate(type, size, Contents::kAny);
+}
+
 void collect() { current_heap().collect(CollectionCause::kRequested); }
 
 Statistics statistics() { return current_heap().statistics(); }

@@ -8,26 +8,31 @@
 
 namespace fib::gc {
 
-char* LargeSpace::allocate(size_t size) {
+char* LargeSpace::allocate(size_t size, Contents contents) {
   if (size > range_.size()) return nullptr;
   const size_t page_bytes = align_up(size, os::kPageSize);
-  char* const start = size > kHugeObjectSize ? allocate_huge(page_bytes)
-                                             : allocate_pages(page_bytes / os::kPageSize);
+  char* const start = size > kHugeObjectSize ? allocate_huge(page_bytes, contents)
+                                             : allocate_pages(page_bytes / os::kPageSize, contents);
   if (start == nullptr) return nullptr;
+  if (contents == Contents::kAny) {
+    constexpr size_t kTwoWords = 2 * sizeof(uint64_t);
+    std::memset(start, 0, kTwoWords);
+    std::memset(start + size - kTwoWords, 0, kTwoWords);
+  }
   used_bytes_ += page_bytes;
   ++object_count_;
   return start;
 }
 
-char* LargeSpace::allocate_pages(size_t page_count) {
+char* LargeSpace::allocate_pages(size_t page_count, Contents contents) {
   // Next fit: first where the last search has ended, so that full superblocks are not looked at
   // again and again.
   const size_t committed = range_.committed_superblocks();
   for (size_t i = page_cursor_; i < committed; ++i) {
-    if (char* const start = allocate_pages_in(i, page_count)) return start;
+    if (char* const start = allocate_pages_in(i, page_count, contents)) return start;
   }
   for (size_t i = 0; i < page_cursor_; ++i) {
-    if (char* const start = allocate_pages_in(i, page_count)) return start;
+    if (char* const start = allocate_pages_in(i, page_count, contents)) return start;
   }
   const size_t index = pool_.acquire(1);
   if (index == SuperblockPool::kNone) return nullptr;
@@ -36,10 +41,10 @@ char* LargeSpace::allocate_pages(size_t page_count) {
   superblock.pages = PageTable{};
   superblock.pages.longest_free_run = kPagesPerSuperblock;
   if (superblock.is_dirty) superblock.pages.dirty.set_run(0, kPagesPerSuperblock);
-  return allocate_pages_in(index, page_count);
+  return allocate_pages_in(index, page_count, contents);
 }
 
-char* LargeSpace::allocate_pages_in(size_t index, size_t page_count) {
+char* LargeSpace::allocate_pages_in(size_t index, size_t page_count, Contents contents) {
   Superblock& superblock = range_.superblock(index);
   if (superblock.kind != SuperblockKind::kPages) return nullptr;
   PageTable& table = superblock.pages;
@@ -49,7 +54,7 @@ char* LargeSpace::allocate_pages_in(size_t index, size_t page_count) {
     const size_t end = table.used.next_member(first);
     if (end - first >= page_count) {
       page_cursor_ = index;
-      return take_run(index, first, page_count);
+      return take_run(index, first, page_count, contents);
     }
     longest = std::max(longest, end - first);
     first = table.used.next_absent(end);
@@ -58,13 +63,13 @@ char* LargeSpace::allocate_pages_in(size_t index, size_t page_count) {
   return nullptr;
 }
 
-char* LargeSpace::take_run(size_t index, size_t first, size_t page_count) {
+char* LargeSpace::take_run(size_t index, size_t first, size_t page_count, Contents contents) {
   PageTable& table = range_.superblock(index).pages;
   table.used.set_run(first, page_count);
   table.starts.set(first);
   char* const start = range_.superblock_address(index) + first * os::kPageSize;
   allow_access(start, page_count * os::kPageSize);
-  for (size_t page = first; page < first + page_count; ++page) {
+  for (size_t page = first; contents == Contents::kZero && page < first + page_count; ++page) {
     if (table.dirty.test(page))
       std::memset(start + (page - first) * os::kPageSize, 0, os::kPageSize);
   }
@@ -72,7 +77,7 @@ char* LargeSpace::take_run(size_t index, size_t first, size_t page_count) {
   return start;
 }
 
-char* LargeSpace::allocate_huge(size_t size) {
+char* LargeSpace::allocate_huge(size_t size, Contents contents) {
   const size_t count = divide_rounding_up(size, kSuperblockSize);
   const size_t head = pool_.acquire(count);
   if (head == SuperblockPool::kNone) return nullptr;
@@ -80,7 +85,7 @@ char* LargeSpace::allocate_huge(size_t size) {
   allow_access(start, size);
   for (size_t i = 0; i < count; ++i) {
     Superblock& superblock = range_.superblock(head + i);
-    if (superblock.is_dirty) {
+    if (superblock.is_dirty && contents == Contents::kZero) {
       const size_t part = std::min(size - i * kSuperblockSize, kSuperblockSize);
       std::memset(start + i * kSuperblockSize, 0, part);
     }

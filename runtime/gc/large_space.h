@@ -2,7 +2,7 @@
 //
 // Up to kHugeObjectSize they are runs of pages in shared superblocks; bigger ones take superblocks
 // of their own. A freed run keeps its memory for reuse until its superblock has been unused for
-// some collections.
+// some time (Heap::ends_trim_period).
 #pragma once
 
 #include "gc/superblock_pool.h"
@@ -15,8 +15,8 @@ class LargeSpace {
   LargeSpace(HeapRange& range, SuperblockPool& pool, bool poison)
       : range_(range), pool_(pool), poison_(poison) {}
 
-  // Zeroed memory for an object of `size` bytes; null when the heap has no room.
-  char* allocate(size_t size);
+  // Memory for an object of `size` bytes; null when the heap has no room.
+  char* allocate(size_t size, Contents contents);
 
   // The object that `offset` (in a superblock of this space) may belong to: the last that starts at
   // or before it. Null when there is none.
@@ -34,11 +34,11 @@ class LargeSpace {
   size_t object_count() const { return object_count_; }
 
  private:
-  char* allocate_pages(size_t page_count);
+  char* allocate_pages(size_t page_count, Contents contents);
   // Null when the superblock is of another kind or full.
-  char* allocate_pages_in(size_t index, size_t page_count);
-  char* allocate_huge(size_t size);
-  char* take_run(size_t index, size_t first, size_t page_count);
+  char* allocate_pages_in(size_t index, size_t page_count, Contents contents);
+  char* allocate_huge(size_t size, Contents contents);
+  char* take_run(size_t index, size_t first, size_t page_count, Contents contents);
   void sweep_pages(size_t index, SweepResult& result);
   void sweep_huge(size_t index, SweepResult& result);
   void free_run(size_t index, size_t first, size_t page_count);

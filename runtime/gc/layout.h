@@ -35,6 +35,12 @@ static_assert(kBlocksPerSuperblock == 64, "a superblock's blocks are the bits of
 static_assert(kLargeObjectSize < kBlockSize / 2,
               "an object that overflows wastes less than a half block");
 
+// What the memory of a new large object is to hold.
+enum class Contents : uint8_t {
+  kZero,
+  kAny,  // but for the first two words, where header and count are, and the last two
+};
+
 // One byte a line. The low bits say what the line has held since the last collection; kLineMarked
 // is set by the collection that runs.
 enum LineState : uint8_t {

@@ -8,6 +8,13 @@
 
 namespace fib::gc {
 
+namespace {
+
+// The last word of an object as long as a cache line.
+constexpr size_t kSecondPrefetch = 56;
+
+}  // namespace
+
 Marker::Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack)
     : base_(reinterpret_cast<uint64_t>(range.base())),
       size_(range.size()),
@@ -49,6 +56,8 @@ void Marker::drain_objects() {
     if (!stack_.empty()) {
       incoming = stack_.pop();
       __builtin_prefetch(incoming);
+      // Most objects are no longer than a cache line, and half of them lie across two.
+      __builtin_prefetch(reinterpret_cast<const char*>(incoming) + kSecondPrefetch);
       idle_turns = 0;
     } else if (++idle_turns > kPrefetchDistance) {
       // Every queue entry has been looked at since the stack ran empty.

@@ -98,7 +98,7 @@ void Mutator::close(Region& region) {
   region = Region{};
 }
 
-Object* Mutator::allocate(const Type* type, size_t size) {
+Object* Mutator::allocate(const Type* type, size_t size, Contents contents) {
   // Loops of the runtime allocate without polling.
   if (FIB_UNLIKELY(hot_poll() != 0)) heap_.world().safepoint();
   if (heap_.options().stress_interval != 0 && --allocations_until_collection_ == 0) {
@@ -107,19 +107,19 @@ Object* Mutator::allocate(const Type* type, size_t size) {
   } else if (heap_.is_collection_due()) {
     heap_.collect(CollectionCause::kBudget);
   }
-  Object* object = try_allocate(type, size);
+  Object* object = try_allocate(type, size, contents);
   if (FIB_UNLIKELY(object == nullptr)) {
     heap_.collect(CollectionCause::kLimit);
-    if (!heap_.is_exhausted()) object = try_allocate(type, size);
+    if (!heap_.is_exhausted()) object = try_allocate(type, size, contents);
     if (object == nullptr) heap_.fail_allocation();
   }
   return object;
 }
 
-Object* Mutator::try_allocate(const Type* type, size_t size) {
+Object* Mutator::try_allocate(const Type* type, size_t size, Contents contents) {
   char* memory;
   if (size > kLargeObjectSize) {
-    memory = heap_.allocate_large(size);
+    memory = heap_.allocate_large(size, contents);
   } else {
     if (small_.start != nullptr) load_hot();
     memory = allocate_small(size);

@@ -25,14 +25,14 @@ class Mutator {
 
   Heap& heap() const { return heap_; }
 
-  // Slow path of allocation; see gc::allocate_slow.
-  Object* allocate(const Type* type, size_t size);
+  // Slow path of allocation; see gc::allocate_slow, and gc::allocate_unfilled for other contents.
+  Object* allocate(const Type* type, size_t size, Contents contents = Contents::kZero);
 
   // Gives up all regions. The mutator is stopped; any thread may call.
   void close_regions();
 
  private:
-  Object* try_allocate(const Type* type, size_t size);
+  Object* try_allocate(const Type* type, size_t size, Contents contents);
   char* allocate_small(size_t size);
   char* allocate_overflow(size_t size);
   // Makes the next hole of the current block, or of a new one, the small region; false when there

@@ -20,7 +20,7 @@ struct BlockTable {
   uint64_t free_blocks;        // hold no object and are not being allocated from
   uint64_t recyclable_blocks;  // hold objects and enough free lines, not being allocated from
   uint64_t zero_blocks;        // subset of free_blocks: their memory is zero
-  uint64_t idle_blocks[3];     // free all through the last, the last but one, … collection cycle
+  uint64_t idle_blocks[4];     // free all through this period, the last, the last but one, …
 };
 
 struct PageTable {
@@ -38,8 +38,8 @@ struct HugeRun {
 
 struct Superblock {
   SuperblockKind kind;
-  bool is_dirty;             // kFree: memory may be other than zero
-  uint8_t idle_collections;  // kFree and dirty: collections survived unused
+  bool is_dirty;         // kFree: memory may be other than zero
+  uint8_t idle_periods;  // kFree and dirty: for how long unused
   union {
     BlockTable blocks;
     PageTable pages;

@@ -10,7 +10,7 @@ namespace fib::gc {
 namespace {
 
 // A program that allocates in waves should not fault its memory in again with each wave.
-constexpr uint8_t kIdleCollectionsBeforeTrim = 4;
+constexpr uint8_t kIdlePeriodsBeforeTrim = 4;
 
 }  // namespace
 
@@ -52,10 +52,10 @@ void SuperblockPool::trim() {
   for (size_t i = first_free_; i < range_.committed_superblocks(); ++i) {
     Superblock& superblock = range_.superblock(i);
     if (superblock.kind != SuperblockKind::kFree || !superblock.is_dirty) continue;
-    if (++superblock.idle_collections < kIdleCollectionsBeforeTrim) continue;
+    if (++superblock.idle_periods < kIdlePeriodsBeforeTrim) continue;
     os::discard_memory(range_.superblock_address(i), kSuperblockSize);
     superblock.is_dirty = false;
-    superblock.idle_collections = 0;
+    superblock.idle_periods = 0;
   }
 }
 

@@ -19,8 +19,8 @@ class SuperblockPool {
   // The superblock holds no object any more and its line states are clear.
   void release(size_t index, bool is_dirty);
 
-  // After a collection: gives the memory of superblocks back that stayed unused for some
-  // collections.
+  // At the end of a period, which is some collections: gives the memory of superblocks back that
+  // stayed unused for some periods.
   void trim();
 
   size_t used_superblocks() const { return used_superblocks_; }

@@ -57,8 +57,19 @@ ByteBuffer* allocate_bytes(int32_t length) {
   return bytes;
 }
 
+ByteBuffer* allocate_bytes_to_fill(int32_t length) {
+  if (FIB_UNLIKELY(length < 0)) {
+    throw_out_of_memory();
+  }
+  auto* const bytes = static_cast<ByteBuffer*>(
+      gc::allocate_unfilled(&ByteBuffer::type, sizeof(ByteBuffer) + static_cast<size_t>(length)));
+  bytes->length = static_cast<uint32_t>(length);
+  return bytes;
+}
+
 ByteBuffer* bytes_from(const void* data, size_t size) {
-  ByteBuffer* const bytes = allocate_bytes(size > INT32_MAX ? -1 : static_cast<int32_t>(size));
+  ByteBuffer* const bytes =
+      allocate_bytes_to_fill(size > INT32_MAX ? -1 : static_cast<int32_t>(size));
   copy_bytes(bytes->data(), data, size);
   return bytes;
 }

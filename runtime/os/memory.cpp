@@ -37,6 +37,12 @@ bool commit_memory(char* start, size_t size) {
   return mprotect(start, size, PROT_READ | PROT_WRITE) == 0;
 }
 
+void populate_memory(char* start, size_t size) {
+  // Not in the headers of older C libraries. Kernels before 5.14 refuse it.
+  constexpr int kPopulateWrite = 23;
+  madvise(start, size, kPopulateWrite);
+}
+
 void discard_memory(char* start, size_t size) { madvise(start, size, MADV_DONTNEED); }
 
 char* map_memory(size_t size) { return map_pages(size, PROT_READ | PROT_WRITE); }

@@ -15,6 +15,8 @@ void release_address_space(char* start, size_t size);
 
 // Makes reserved pages readable and writable. They are zero and take memory when first touched.
 [[nodiscard]] bool commit_memory(char* start, size_t size);
+// Brings committed pages into memory, which takes less than touching one after the other. A hint.
+void populate_memory(char* start, size_t size);
 // Gives the memory of committed pages back; they stay usable and read as zero.
 void discard_memory(char* start, size_t size);
 

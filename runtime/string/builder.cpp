@@ -52,7 +52,7 @@ ByteBuffer* allocate_storage(uint64_t size) {
   if (size > kLargest) {
     throw_out_of_memory();
   }
-  return allocate_bytes(static_cast<int32_t>(size));
+  return allocate_bytes_to_fill(static_cast<int32_t>(size));
 }
 
 // Makes room for `count` more units of the builder's width.

@@ -110,7 +110,7 @@ String* allocate_ascii_string(size_t length) {
     throw_out_of_memory();
   }
   auto* const string =
-      static_cast<String*>(gc::allocate_sized(&String::type, kStringOverhead + length));
+      static_cast<String*>(gc::allocate_unfilled(&String::type, kStringOverhead + length));
   string->length_and_form = static_cast<uint32_t>(length);
   return string;
 }
@@ -120,7 +120,7 @@ String* allocate_wide_string(size_t length) {
     throw_out_of_memory();
   }
   auto* const string = static_cast<String*>(
-      gc::allocate_sized(&String::type, kStringOverhead + length * sizeof(char16_t)));
+      gc::allocate_unfilled(&String::type, kStringOverhead + length * sizeof(char16_t)));
   string->length_and_form = static_cast<uint32_t>(length) | String::kWideBit;
   return string;
 }

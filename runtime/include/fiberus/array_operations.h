@@ -31,6 +31,8 @@ inline constexpr uint32_t kMaximumArrayLength = 0x7FFF'FFFF;
 
 // A zeroed storage for `capacity` elements, not yet seen by anyone.
 ArrayStorage* allocate_array_storage(ElementKind kind, uint32_t capacity);
+// The same for a caller that overwrites the first `filled` elements: those may be anything.
+ArrayStorage* allocate_array_storage_to_fill(ElementKind kind, uint32_t capacity, uint32_t filled);
 // Replaces the storage by one with room for `needed` elements at least, and some more; gives the
 // storage that the array has afterwards, which is of the kind of the present one. Throws "Out of
 // memory" above kMaximumArrayLength.

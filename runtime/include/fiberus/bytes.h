@@ -26,6 +26,9 @@ static_assert(sizeof(ByteBuffer) == 16);
 
 // Zeroed; throws "Out of memory" for a negative length.
 ByteBuffer* allocate_bytes(int32_t length);
+// The same for a caller that overwrites the bytes, or keeps those that it does not to itself: they
+// may be anything.
+ByteBuffer* allocate_bytes_to_fill(int32_t length);
 ByteBuffer* bytes_from(const void* data, size_t size);
 
 inline int32_t bytes_length(const ByteBuffer* bytes) { return static_cast<int32_t>(bytes->length); }

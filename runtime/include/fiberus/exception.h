@@ -89,7 +89,7 @@ class Caught {
   Value value() const { return value_; }
   StackTrace* trace() const { return trace_; }
   // Throws the same value on, with the trace of its first throw.
-  [[noreturn]] FIB_COLD void rethrow() const;
+  [[noreturn]] FIB_COLD void rethrow() const __asm__("fib_rethrow");
 
  private:
   Value value_;
@@ -97,11 +97,13 @@ class Caught {
   bool is_set_ = false;
 };
 
+// The names for the linker of what throws are those of entries in arch/throw_x86_64.S.
+
 // Throws `value` as it is, with the current call stack.
-[[noreturn]] FIB_COLD void throw_value(Value value);
+[[noreturn]] FIB_COLD void throw_value(Value value) __asm__("fib_throw_value");
 // Throws a haxe.Exception with this message (the String itself when the program installed no
 // factory).
-[[noreturn]] FIB_COLD void throw_string(String* message);
+[[noreturn]] FIB_COLD void throw_string(String* message) __asm__("fib_throw_string");
 [[noreturn]] FIB_COLD void throw_text(const char* message_utf8);
 
 // The run-time errors of Haxe code; all are catchable exceptions with a message.

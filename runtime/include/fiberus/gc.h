@@ -59,6 +59,20 @@ FIB_ALWAYS_INLINE Object* allocate_sized(const Type* type, size_t size) {
   return allocate_small(type, rounded);
 }
 
+// Slow path of allocate_unfilled.
+FIB_NOINLINE Object* allocate_unfilled_slow(const Type* type, size_t size);
+
+// As allocate_sized for a type without references (ScanKind::kNone) and a caller that overwrites
+// the elements, every one, before others see the object: those of a large object are not zero but
+// anything. What rounding adds behind them is zero.
+FIB_ALWAYS_INLINE Object* allocate_unfilled(const Type* type, size_t size) {
+  const size_t rounded = round_allocation(size);
+  if (FIB_UNLIKELY(rounded > kLargeObjectSize)) {
+    return allocate_unfilled_slow(type, rounded);
+  }
+  return allocate_small(type, rounded);
+}
+
 }  // namespace gc
 
 // Handed to Type::trace_function and to root providers.

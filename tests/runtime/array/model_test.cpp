@@ -205,6 +205,25 @@ TYPED_TEST(ArrayModel, RandomOperationsMatchAVector) {
   }
 }
 
+// Large storages come from memory that held others.
+TYPED_TEST(ArrayModel, LargeArraysAreZeroBeyondTheirEnd) {
+  constexpr int kLength = 20'000;
+  const TypeParam value = element<TypeParam>(11);
+  for (int round = 0; round < 5; ++round) {
+    this->root.set(new_array<TypeParam>());
+    this->model.assign(kLength, value);
+    for (int i = 0; i < kLength; ++i)
+      array_push(this->array(), value);
+    this->expect_equal(this->array(), this->model);
+    this->root.set(array_concat(this->array(), array_copy(this->array())));
+    this->model.insert(this->model.end(), kLength, value);
+    array_push(this->array(), value);
+    this->model.push_back(value);
+    this->expect_equal(this->array(), this->model);
+    gc::collect();
+  }
+}
+
 TYPED_TEST(ArrayModel, ReadsOutsideGiveTheDefault) {
   array_push(this->array(), element<TypeParam>(5));
   EXPECT_EQ(array_get(this->array(), -1), TypeParam());

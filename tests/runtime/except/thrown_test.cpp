@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "except/elf_image.h"
 #include "except/errors.h"
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
@@ -102,6 +103,33 @@ TEST(Thrown, TracesAreAsDeepAsTheStack) {
     deep = thrown;
   }
   EXPECT_EQ(deep.trace()->count, shallow.trace()->count + 20);
+}
+
+// The name of the function that holds the innermost return address of what `function` throws.
+std::string place_of_throw(void (*function)()) {
+  Caught caught;
+  try {
+    function();
+  } catch (const Thrown& thrown) {
+    caught = thrown;
+  }
+  const uintptr_t address = caught.trace()->addresses()[0];
+  const ElfImage image;
+  const FunctionSymbol* const symbol = image.find_function(address - 1 - image.load_bias());
+  return symbol != nullptr ? symbol->name : "";
+}
+
+__attribute__((noinline)) void throws_a_value() {
+  if (throws_at_last) throw_value(Value::from_int(1));
+}
+
+__attribute__((noinline)) void throws_a_string() {
+  if (throws_at_last) throw_string(string_from_utf8("text"));
+}
+
+TEST(Thrown, TracesBeginWhereItIsThrown) {
+  EXPECT_NE(place_of_throw(throws_a_value).find("throws_a_value"), std::string::npos);
+  EXPECT_NE(place_of_throw(throws_a_string).find("throws_a_string"), std::string::npos);
 }
 
 TEST(Thrown, TheFactoryMakesTheException) {

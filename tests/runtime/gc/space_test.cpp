@@ -125,6 +125,64 @@ TEST_F(SpaceTest, MemoryIsGivenBackWhenTheHeapShrinks) {
   EXPECT_LT(resident_bytes(), 2'000'000);
 }
 
+TEST_F(SpaceTest, MemoryIsKeptWhileLittleIsAllocated) {
+  HeapOptions options = small_test_heap();
+  options.poison = false;
+  restart(options);
+  constexpr size_t kWave = 12'000'000;
+  for (size_t done = 0; done < kWave; done += 100'000) {
+    Blob* const blob = allocate_blob(100'000);
+    std::fill_n(blob->bytes, 100'000, 1);
+    add_root(blob);
+  }
+  world_.roots.clear();
+  const auto allocate_nodes = [](size_t bytes) {
+    for (size_t done = 0; done < bytes; done += sizeof(Node))
+      allocate<Node>();
+  };
+  const size_t collections = heap_->statistics().collections;
+  allocate_nodes(40'000'000);
+  EXPECT_GE(heap_->statistics().collections, collections + 6);
+  EXPECT_GT(resident_bytes(), kWave * 9 / 10);
+  allocate_nodes(400'000'000);
+  EXPECT_LT(resident_bytes(), kWave);
+}
+
+TEST_F(SpaceTest, UnfilledObjectsHoldWhatTheMemoryHeld) {
+  HeapOptions options = small_test_heap();
+  options.poison = false;
+  restart(options);
+  for (const uint32_t size : {9000u, 50'003u, 700'001u, 3'000'000u}) {
+    std::fill_n(allocate_blob(size)->bytes, size, 0xFF);
+    collect();
+    const size_t rounded = round_allocation(sizeof(Blob) + size);
+    auto* const blob = static_cast<Blob*>(gc::allocate_unfilled(&Blob::type, sizeof(Blob) + size));
+    EXPECT_EQ(static_cast<Object*>(blob)->type(), &Blob::type);
+    EXPECT_EQ(blob->count, 0u);
+    blob->count = size;
+    EXPECT_EQ(blob->bytes[size / 2], 0xFF);
+    const char* const end = reinterpret_cast<char*>(blob) + rounded;
+    EXPECT_TRUE(std::all_of(end - 16, end, [](char byte) { return byte == 0; }));
+    const size_t root = add_root(blob);
+    EXPECT_EQ(count_survivors(), 1u);
+    world_.roots[root] = 0;
+    collect();
+    // Whoever asks for zeroed memory gets it there all the same.
+    Blob* const zeroed = allocate_blob(size);
+    EXPECT_TRUE(std::all_of(zeroed->bytes, zeroed->bytes + size, [](uint8_t b) { return b == 0; }));
+    collect();
+  }
+}
+
+TEST_F(SpaceTest, SmallUnfilledObjectsAreZero) {
+  for (int i = 0; i < 100'000; ++i) {
+    auto* const blob = static_cast<Blob*>(gc::allocate_unfilled(&Blob::type, sizeof(Blob) + 100));
+    blob->count = 100;
+    ASSERT_TRUE(std::all_of(blob->bytes, blob->bytes + 100, [](uint8_t b) { return b == 0; }));
+    std::fill_n(blob->bytes, 100, 0xFF);
+  }
+}
+
 TEST_F(SpaceTest, HeapsAreIndependent) {
   auto* const node = allocate<Node>();
   add_root(node);
