@@ -120,7 +120,8 @@ FIB_ALWAYS_INLINE Reach reach(const ArrayWindow<E>& window, int32_t lowest, int3
   return {.limit = window.limit, .lowest = lowest, .highest = highest};
 }
 
-// Tells the compiler what to lay out as the hot path: a stretch goes on, and it leaves nothing over.
+// Tells the compiler what to lay out as the hot path: a stretch goes on, and it leaves nothing
+// over.
 FIB_ALWAYS_INLINE bool is_often(bool condition) {
   return __builtin_expect_with_probability(condition, 1, 0.99);
 }

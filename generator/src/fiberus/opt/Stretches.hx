@@ -105,8 +105,8 @@ class Stretches {
 }
 
 /**
-	Counters of 64 bits that run along with the variables of a stretch. They cannot wrap around, so the C++ compiler need
-	not extend their sign for each access and can count in addresses.
+	Counters of 64 bits that run along with the variables of a stretch. They cannot wrap around, so the C++ compiler
+	need not extend their sign for each access and can count in addresses.
 **/
 class WideCounters {
 	public static final rep = RNumber("int64_t");
