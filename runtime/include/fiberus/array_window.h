@@ -82,14 +82,14 @@ FIB_ALWAYS_INLINE E window_set(ArrayWindow<E>& window, int32_t index, std::type_
 
 // Accesses below the limit, which the caller has made sure of.
 template <class E>
-FIB_ALWAYS_INLINE E window_at(const ArrayWindow<E>& window, int32_t index) {
-  FIB_ASSERT(static_cast<uint32_t>(index) < window.limit, "access behind a window");
+FIB_ALWAYS_INLINE E window_at(const ArrayWindow<E>& window, int64_t index) {
+  FIB_ASSERT(static_cast<uint64_t>(index) < window.limit, "access behind a window");
   return window.elements[index];
 }
 template <class E>
-FIB_ALWAYS_INLINE E window_put(const ArrayWindow<E>& window, int32_t index,
+FIB_ALWAYS_INLINE E window_put(const ArrayWindow<E>& window, int64_t index,
                                std::type_identity_t<E> value) {
-  FIB_ASSERT(static_cast<uint32_t>(index) < window.limit, "access behind a window");
+  FIB_ASSERT(static_cast<uint64_t>(index) < window.limit, "access behind a window");
   window.elements[index] = value;
   return value;
 }
@@ -120,6 +120,12 @@ FIB_ALWAYS_INLINE Reach reach(const ArrayWindow<E>& window, int32_t lowest, int3
   return {.limit = window.limit, .lowest = lowest, .highest = highest};
 }
 
+// Tells the compiler what to lay out as the hot path: a stretch goes on, and it leaves nothing
+// over.
+FIB_ALWAYS_INLINE bool is_often(bool condition) {
+  return __builtin_expect_with_probability(condition, 1, 0.99);
+}
+
 FIB_ALWAYS_INLINE int64_t just_behind(int32_t last) { return int64_t{last} + 1; }
 
 // A loop counts from `start` by `step` while below `bound`. Gives the end of a stretch: iterations
@@ -137,19 +143,15 @@ FIB_ALWAYS_INLINE int32_t stretch_end(int32_t start, int64_t bound, int32_t step
   return fits ? static_cast<int32_t>(end) : start;
 }
 
-// The condition of a stretch: it holds for most of many iterations.
-FIB_ALWAYS_INLINE bool is_often(bool condition) {
-  return __builtin_expect_with_probability(condition, 1, 0.99);
-}
-
 // A loop runs while `low` is below `high` (or equal to it), and both move towards each other, `low`
 // by one if at all. May all of it run as one stretch? `lowest` counts from `low`, `highest` from
 // `high`.
 template <class... Reaches>
 FIB_ALWAYS_INLINE bool is_short_stretch(int32_t low, int32_t high, Reaches... reaches) {
-  return static_cast<uint32_t>(high) - static_cast<uint32_t>(low) <= uint32_t{kStretch} &&
-         ((int64_t{low} + reaches.lowest >= 0 && int64_t{high} + reaches.highest < reaches.limit) &&
-          ...);
+  return is_often(
+      static_cast<uint32_t>(high) - static_cast<uint32_t>(low) <= uint32_t{kStretch} &&
+      ((int64_t{low} + reaches.lowest >= 0 && int64_t{high} + reaches.highest < reaches.limit) &&
+       ...));
 }
 
 }  // namespace fib

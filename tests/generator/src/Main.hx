@@ -9,6 +9,7 @@ class Main {
 		new ProgramTests(expect).run();
 		new VerifierTests(expect).run();
 		new OptimizerTests(expect).run();
+		new StretchTests(expect).run();
 		new OutputTests(expect).run();
 		Sys.println('${expect.count} checks, ${expect.failures} failed');
 		Sys.exit(expect.failures == 0 ? 0 : 1);

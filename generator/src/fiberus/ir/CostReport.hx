@@ -96,6 +96,8 @@ class CostReport {
 
 	static function countExpression(expr:Expr, counts:Counts):Void {
 		switch expr.kind {
+			case RuntimeCall("fib::poll", _, _):
+				counts.polls++;
 			case Convert(Box, _):
 				counts.boxes++;
 			case Convert(Unbox, _):

@@ -204,7 +204,8 @@ class InductionVariables {
 		return false;
 	}
 
-	static function continues(statement:Stmt, loop:Loop):Bool {
+	/** Does the statement have a `continue` of this loop in it? **/
+	public static function continues(statement:Stmt, loop:Loop):Bool {
 		var found = false;
 		IrWalk.statements([statement], inner -> switch inner.kind {
 			case Continue(target): found = found || target == loop;
