@@ -78,11 +78,4 @@ bool channel_iterator_has_next(ChannelIterator* iterator);
 // Throws at the end.
 Value channel_iterator_next(ChannelIterator* iterator);
 
-// --- for generated code, which names the static type of the values ---
-
-template <class T>
-inline Channel* channel_create_of(int32_t capacity) {
-  return channel_create(capacity);
-}
-
 }  // namespace fib

@@ -52,20 +52,4 @@ Select* select_set_otherwise(Select* select, Closure* handler);
 // Throws when there is nothing that could end the wait.
 void select_run(Select* select);
 
-// --- for generated code, which names the static type of the values ---
-
-template <class T>
-inline Select* select_on(Select* select, Channel* channel, Closure* handler, Closure* on_closed) {
-  return select_add_receive(select, channel, handler, on_closed);
-}
-template <class T>
-inline Select* select_on_send(Select* select, Channel* channel, T value, Closure* handler,
-                              Closure* on_closed) {
-  return select_add_send(select, channel, to_value(value), handler, on_closed);
-}
-template <class T>
-inline Select* select_without(Select* select, Channel* channel) {
-  return select_remove(select, channel);
-}
-
 }  // namespace fib

@@ -2,6 +2,7 @@
 // Sizes are chosen so that a run takes about a second, also under ThreadSanitizer.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <numeric>
@@ -130,12 +131,13 @@ TEST(Storm, SelectsAmongThemselves) {
     select_received = 0;
     select_sent = 0;
     const Outcome outcome = run_parallel([&] {
-      std::vector<Channel*> channels;
-      for (int i = 0; i < 4; ++i)
-        channels.push_back(channel_create(i / 2));
+      // On this stack, where the collector sees them.
+      std::array<Channel*, 4> channels{};
+      for (size_t i = 0; i < channels.size(); ++i)
+        channels[i] = channel_create(static_cast<int32_t>(i / 2));
       Counter* const running = counter_create(12);
       for (uint64_t f = 0; f < 12; ++f) {
-        spawn_owned([channels, running, f, round] {
+        spawn_owned([&channels, running, f, round] {
           Random random(round * 1'000 + f);
           for (int turn = 0; turn < 300; ++turn) {
             Select* const select = select_create();
@@ -268,15 +270,19 @@ TEST(Storm, BarrierRoundsDoNotOverlap) {
   std::atomic<int> last{0};
   const Outcome outcome = run_parallel([&] {
     Barrier* const barrier = barrier_create(kParties);
+    Counter* const running = counter_create(kParties);
     for (int p = 0; p < kParties; ++p) {
-      spawn_owned([&, barrier] {
+      spawn_owned([&, barrier, running] {
         for (auto& count : arrived) {
           ++count;
           if (barrier_wait(barrier, -1) == static_cast<int32_t>(BarrierOutcome::kLast)) ++last;
           if (count.load() != kParties) ++early;
         }
+        counter_decrement(running);
       });
     }
+    counter_wait(running, 0);
+    EXPECT_FALSE(barrier_is_broken(barrier));
   });
   EXPECT_EQ(outcome, Outcome::kFinished);
   EXPECT_EQ(early.load(), 0);
