@@ -47,13 +47,15 @@ enum class ParkReason : uint8_t {
 const char* park_reason_name(ParkReason reason);
 
 // Where a fiber stands between running and waiting. Transitions:
-//   kRunning -> kParking     park(), by the fiber itself
-//   kParking -> kParked      by whoever runs next on the same worker, once the stack is left
-//   kParking -> kNotified    wake() before the stack was left: it is made ready by that same
-//   "whoever" kRunning -> kNotified    wake() before park(): the next park() returns at once
-//   kParked  -> kReady       wake(), which also queues the fiber
 //   kReady   -> kRunning     the worker that switches to it
-enum class RunState : uint8_t { kReady, kRunning, kParking, kParked, kNotified, kDead };
+//   kRunning -> kParked      by whoever runs next on the same worker after park(), once the stack
+//   is
+//                            left
+//   kRunning -> kNotified    wake(): a permit. It makes the fiber ready again where it would have
+//                            become parked, or the next park() return at once
+//   kNotified -> kRunning    park(), which uses the permit up
+//   kParked  -> kReady       wake(), which also queues the fiber
+enum class RunState : uint8_t { kReady, kRunning, kParked, kNotified, kDead };
 
 // The two words of the C++ runtime's per-thread exception state (__cxa_get_globals), switched with
 // the fiber.

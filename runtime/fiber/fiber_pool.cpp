@@ -83,8 +83,9 @@ Fiber* FiberPool::acquire_usual(size_t slot_bytes) {
 }
 
 Fiber* FiberPool::acquire(size_t slot_bytes) {
-  return Stack::size_class_for(slot_bytes) == usual_size_class_ ? acquire_usual(slot_bytes)
-                                                                : make(slot_bytes);
+  const bool is_usual =
+      slot_bytes == usual_slot_bytes_ || Stack::size_class_for(slot_bytes) == usual_size_class_;
+  return is_usual ? acquire_usual(slot_bytes) : make(slot_bytes);
 }
 
 void FiberPool::release(Fiber* fiber) {

@@ -70,7 +70,10 @@ class FiberDepot {
 class FiberPool {
  public:
   FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes)
-      : table_(table), depot_(depot), usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
+      : table_(table),
+        depot_(depot),
+        usual_slot_bytes_(usual_slot_bytes),
+        usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
 
   // A dead fiber with a stack of at least `slot_bytes`; null when there is no memory for it.
   Fiber* acquire(size_t slot_bytes);
@@ -85,6 +88,7 @@ class FiberPool {
 
   FiberTable& table_;
   FiberDepot& depot_;
+  const size_t usual_slot_bytes_;  // as asked for
   const uint8_t usual_size_class_;
   FiberBatch ready_;       // with stacks, last used first
   FiberBatch kept_;        // a full batch put aside: the pool gives and takes whole ones

@@ -19,7 +19,6 @@ const char* state_text(RunState state) {
     case RunState::kRunning:
     case RunState::kNotified:  // while the world stands still: a running fiber that has a permit
       return "running";
-    case RunState::kParking:
     case RunState::kParked:
       return "waiting for";
     case RunState::kDead:

@@ -164,7 +164,6 @@ int32_t fiber_state(FiberObject* object) {
       return static_cast<int32_t>(FiberState::kRunning);
     case RunState::kDead:
       return static_cast<int32_t>(FiberState::kDead);
-    case RunState::kParking:
     case RunState::kParked:
       return static_cast<int32_t>(FiberState::kWaiting);
     case RunState::kNotified:

@@ -2,7 +2,7 @@
 
 #include "os/clock.h"
 #include "sched/scheduler.h"
-#include "sched/worker.h"
+#include "sched/worker_switch.h"
 
 namespace fib {
 namespace {
@@ -15,20 +15,7 @@ void wake_sleeper(Timer& timer) { wake(static_cast<WakeTimer&>(timer).fiber); }
 
 }  // namespace
 
-void park(ParkReason reason) {
-  Fiber* const self = hot_fiber();
-  RunState expected = RunState::kRunning;
-  if (!self->run_state.compare_exchange_strong(expected, RunState::kParking,
-                                               std::memory_order_acq_rel)) {
-    // A permit was left: use it up.
-    self->run_state.store(RunState::kRunning, std::memory_order_release);
-    return;
-  }
-  self->park_reason = reason;
-  self->park_time_ns = hot_worker()->recent_ns();
-  Worker::park_current();
-  self->park_reason = ParkReason::kNone;
-}
+void park(ParkReason reason) { park_inline(reason); }
 
 bool park_until(ParkReason reason, int64_t deadline_ns) {
   if (deadline_ns == os::kNever) {
@@ -67,7 +54,6 @@ void wake(Fiber* fiber) {
         }
         return;
       case RunState::kRunning:
-      case RunState::kParking:
         if (!fiber->run_state.compare_exchange_weak(state, RunState::kNotified,
                                                     std::memory_order_acq_rel)) {
           break;

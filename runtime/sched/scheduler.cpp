@@ -105,6 +105,7 @@ uint32_t Scheduler::add_workers(uint32_t count) {
   monitor_.ensure_running();
   // No lock is held on this thread, and there is no other: see spin_lock.h.
   runs_in_parallel.store(true, std::memory_order_seq_cst);
+  if (worker_count() == 1) main_worker().end_being_alone();
   if (worker_count() == 1 && options_.pin_workers) os::pin_thread_to_processor(0);
   uint32_t added = 0;
   while (added < count && add_worker())
@@ -172,7 +173,7 @@ SchedulerStatistics Scheduler::statistics() {
   for_each_fiber([&](Fiber& fiber) {
     ++statistics.live;
     const RunState state = fiber.run_state.load(std::memory_order_relaxed);
-    if (state == RunState::kParked || state == RunState::kParking) ++statistics.parked;
+    if (state == RunState::kParked) ++statistics.parked;
     if (state == RunState::kReady) ++statistics.queue_length;
   });
   return statistics;

@@ -108,6 +108,8 @@ class Worker {
     HotContext& hot = *hot_context_.load(std::memory_order_relaxed);
     return __atomic_exchange_n(&hot.poll, 0, __ATOMIC_ACQUIRE);
   }
+  // There are going to be other workers. Called on the only one.
+  void end_being_alone() { is_alone_ = false; }
   // Whether notify() woke it, which makes it a searcher.
   bool take_search_order() { return is_ordered_to_search_.exchange(false); }
 
@@ -117,7 +119,7 @@ class Worker {
   static void yield();
   // As yield(), after a look at timers and messages, which a fiber that never waits keeps waiting.
   static void preempt();
-  // Leaves the running fiber in RunState::kParking; returns when it was woken.
+  // Leaves the running fiber until somebody wakes it.
   static void park_current();
   // Leaves the running fiber, whose work is done, for good.
   [[noreturn]] static void exit_current();
@@ -178,12 +180,19 @@ class Worker {
   // Completes what the stack that was left has noted. Runs after every switch, on the stack
   // switched to.
   static void finish_switch();
+  void run_from_loop(Fiber& fiber);
   static void start_fiber(void* fiber);
+  // Defined in worker_switch.h.
   static void leave_current(Departure departure);
-  void switch_from(Fiber& from, Fiber& to);
+  void switch_from(Fiber& from, Fiber& to, Departure departure);
   // The next fiber to run, null when none is ready here.
-  Fiber* next_ready();
-  Fiber* next_ready_in_parallel(bool oldest_first);
+  Fiber* next_ready() {
+    const bool is_round_over = ++round_ % kSwitchesBetweenPolls == 0;
+    if (FIB_UNLIKELY(is_round_over)) poll_events();
+    if (FIB_LIKELY(is_alone_)) return queue_.pop_front();
+    return next_of_several(is_round_over);
+  }
+  Fiber* next_of_several(bool oldest_first);
   // As next_ready(), and what other workers have.
   Fiber* find_work();
   Fiber* next_seeded();
@@ -215,6 +224,9 @@ class Worker {
   RunQueue queue_;
   Fiber* slot_ = nullptr;
   uint32_t slot_streak_ = 0;
+  uint32_t round_ = 0;
+  // The only worker, and its order is first in, first out.
+  bool is_alone_;
   Departure departure_ = Departure::kNone;
   Fiber* departed_ = nullptr;             // valid with departure_
   Fiber loop_;                            // stands for the worker's own stack; never queued

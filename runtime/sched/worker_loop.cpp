@@ -28,7 +28,7 @@ void Worker::run() {
   do {
     while (Fiber* const fiber = find_work()) {
       safepoint_.leave();
-      switch_from(loop_, *fiber);
+      run_from_loop(*fiber);
       safepoint_.enter(nullptr);
     }
   } while (sleep());

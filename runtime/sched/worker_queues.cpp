@@ -78,16 +78,8 @@ void Worker::take_inbox() {
 
 // --- out of the queues ---
 
-Fiber* Worker::next_ready() {
-  const bool is_round_over =
-      counters_.switches.load(std::memory_order_relaxed) % kSwitchesBetweenPolls == 0;
-  if (FIB_UNLIKELY(is_round_over)) poll_events();
+Fiber* Worker::next_of_several(bool oldest_first) {
   if (FIB_UNLIKELY(scheduler_.is_seeded())) return next_seeded();
-  if (FIB_LIKELY(!runs_in_parallel.load(std::memory_order_relaxed))) return queue_.pop_front();
-  return next_ready_in_parallel(is_round_over);
-}
-
-Fiber* Worker::next_ready_in_parallel(bool oldest_first) {
   if (FIB_UNLIKELY(oldest_first)) {
     if (scheduler_.idle().has_sleepers()) share_queue(queue_.size() / 2);
     if (Fiber* const fiber = queue_.pop_front()) return fiber;

@@ -2,19 +2,9 @@
 
 #include "fiberus/context.h"
 #include "sched/cancel.h"
+#include "sched/worker_switch.h"
 
 namespace fib {
-
-void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason) {
-  wait_in_until(lock, list, node, reason, os::kNever);
-}
-
-bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
-                   int64_t deadline_ns) {
-  const WaitOutcome outcome = await_in(lock, list, node, reason, deadline_ns);
-  if (FIB_UNLIKELY(outcome == WaitOutcome::kCancelled)) throw_cancelled(*node.fiber);
-  return outcome == WaitOutcome::kGiven;
-}
 
 WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
                      int64_t deadline_ns) {
@@ -26,7 +16,12 @@ WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason 
   list.push_back(node);
   lock.unlock();
   while (node.is_waiting.load(std::memory_order_acquire)) {
-    const bool is_in_time = park_until(reason, deadline_ns);
+    bool is_in_time = true;
+    if (deadline_ns == os::kNever) {
+      park_inline(reason);
+    } else {
+      is_in_time = park_until(reason, deadline_ns);
+    }
     const bool is_cancelled = is_cancellation_due(self);
     if (FIB_LIKELY(is_in_time && !is_cancelled)) continue;
     lock.lock();

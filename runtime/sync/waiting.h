@@ -5,13 +5,11 @@
 #include "fiberus/spin_lock.h"
 #include "fiberus/wait_list.h"
 #include "os/clock.h"
+#include "sched/cancel.h"
 #include "sched/park.h"
 
 namespace fib {
 
-// Suspends the running fiber in `list` until somebody takes its node out. `lock` guards the list;
-// it is held by the caller and released. Throws when the fiber is cancelled.
-void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason);
 // How a wait ended.
 enum class WaitOutcome : uint8_t {
   kGiven,      // somebody took the node out
@@ -19,14 +17,22 @@ enum class WaitOutcome : uint8_t {
   kCancelled,  // the same; the caller has to call throw_cancelled()
 };
 
-// As wait_in until the time `deadline_ns` of wait_clock_ns(), for callers that have something to do
-// before they throw.
+// Suspends the running fiber in `list` until somebody takes its node out, or the time `deadline_ns`
+// of wait_clock_ns() has passed, or the fiber is cancelled. `lock` guards the list; it is held by
+// the caller and released.
 WaitOutcome await_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
                      int64_t deadline_ns);
-// As wait_in until the time `deadline_ns` of wait_clock_ns(); false when that passed and the fiber
-// has left the list by itself.
-bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
-                   int64_t deadline_ns);
+// As await_in; throws when the fiber is cancelled, and gives false when the time has passed.
+inline bool wait_in_until(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason,
+                          int64_t deadline_ns) {
+  const WaitOutcome outcome = await_in(lock, list, node, reason, deadline_ns);
+  if (FIB_UNLIKELY(outcome == WaitOutcome::kCancelled)) throw_cancelled(*node.fiber);
+  return outcome == WaitOutcome::kGiven;
+}
+// As wait_in_until without limit.
+inline void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason reason) {
+  wait_in_until(lock, list, node, reason, os::kNever);
+}
 // Wakes the fiber that waits longest; false when nobody waits. `lock` is held by the caller and
 // released.
 bool wake_first(SpinLock& lock, WaitList& list);
