@@ -58,6 +58,8 @@ FIB_NOINLINE void throw_value(Value value) {
   throw Thrown(value, trace);
 }
 
+void throw_again(Value value, StackTrace* trace) { throw Thrown(value, trace); }
+
 FIB_NOINLINE void throw_string(String* message) {
   const Value value = make_exception(message);
   StackTrace* const trace = capture_trace(__builtin_frame_address(0), 0);

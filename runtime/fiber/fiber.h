@@ -76,8 +76,10 @@ struct Fiber {
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_pinned = false;
-  // The fiber was asked to end: delivered by its next wait that is not shielded (sched/cancel.h).
-  std::atomic<bool> is_cancelled{false};
+  // What the fiber was asked to end (sched/cancel.h): delivered by its next wait that is not
+  // shielded.
+  std::atomic<uint32_t> cancellation{0};
+  uint32_t scope_depth = 0;   // scopes that it runs; written by the fiber itself
   uint32_t shield_depth = 0;  // written by the fiber itself
   int saved_errno = 0;        // while it does not run
   int64_t park_time_ns = 0;   // monotonic time of the last park, within a round of polls
@@ -105,7 +107,8 @@ struct Fiber {
     park_reason = ParkReason::kNone;
     is_main = false;
     is_pinned = false;
-    is_cancelled.store(false, std::memory_order_relaxed);
+    cancellation.store(0, std::memory_order_relaxed);
+    scope_depth = 0;
     shield_depth = 0;
     spawn_site = nullptr;
   }

@@ -2,7 +2,7 @@
 // sync.h says of timeouts, cancellation and invariants holds here too.
 #pragma once
 
-#include "fiberus/convert.h"
+#include "fiberus/channel.h"
 #include "fiberus/gc.h"
 #include "fiberus/object.h"
 #include "fiberus/spin_lock.h"
@@ -67,10 +67,14 @@ void barrier_reset(Barrier* barrier);
 bool barrier_is_broken(Barrier* barrier);
 int32_t barrier_arrived(Barrier* barrier);
 
+// What an event sends when it is set, and where to.
+struct EventListener;
+
 // Something that happens once.
 struct Event : Object {
   SpinLock lock;
   std::atomic<bool> is_set;  // what was written before it was set is visible to who reads true
+  EventListener* listeners;  // the newest first; null once it is set
   WaitList waiters;
 
   static const Type type;
@@ -84,5 +88,8 @@ inline bool event_is_set(Event* event) {
 }
 // Suspends until the event is set; false when the time was over first.
 bool event_wait(Event* event, double timeout_seconds);
+// Sends `value` to `channel`, which is unbounded and stays open, when the event is set; at once
+// when it has been. With that a fiber waits for any of several events.
+void event_notify(Event* event, Channel* channel, Value value);
 
 }  // namespace fib

@@ -198,6 +198,24 @@ TEST(Event, WakesEverybodyOnce) {
   EXPECT_EQ(woken, 5);
 }
 
+TEST(Event, TellsItsListeners) {
+  run_fibers([] {
+    Channel* const channel = channel_create(Channel::kUnbounded);
+    Event* const first = event_create();
+    Event* const second = event_create();
+    event_notify(first, channel, test::integer(1));
+    event_notify(second, channel, test::integer(2));
+    event_set(second);
+    event_set(second);
+    EXPECT_EQ(channel_receive(channel).as_int(), 2);
+    event_set(first);
+    EXPECT_EQ(channel_receive(channel).as_int(), 1);
+    event_notify(first, channel, test::integer(3));
+    EXPECT_EQ(channel_receive(channel).as_int(), 3);
+    EXPECT_EQ(channel_length(channel), 0);
+  });
+}
+
 TEST(Event, WaitTimesOut) {
   run_fibers([] {
     Event* const event = event_create();
