@@ -46,14 +46,15 @@ class Main {
 	}
 
 	static function failingChild():Void {
+		final started = Counter.create(0);
 		final ended = Channel.unbounded();
 		try {
 			Scope.run(scope -> {
 				for (_ in 0...3) {
-					scope.spawn(() -> waitForEver(ended));
+					scope.spawn(() -> waitForEver(started, ended));
 				}
 				scope.spawn(() -> {
-					Timer.sleep(2);
+					started.wait(3);
 					throw new Broken("a child broke");
 				});
 			});
@@ -70,7 +71,8 @@ class Main {
 		})));
 	}
 
-	static function waitForEver(ended:Channel<String>):Void {
+	static function waitForEver(started:Counter, ended:Channel<String>):Void {
+		started.add(1);
 		try {
 			Timer.sleep(1000000);
 		} catch (cancelled:Cancelled) {
@@ -81,26 +83,29 @@ class Main {
 	}
 
 	static function failingBody():Void {
+		final started = Counter.create(0);
 		final ended = Channel.unbounded();
 		Sys.println(report(() -> Scope.run(scope -> {
-			scope.spawn(() -> waitForEver(ended));
-			Timer.sleep(1);
+			scope.spawn(() -> waitForEver(started, ended));
+			started.wait(1);
 			throw new Broken("the body broke");
 		})));
 		Sys.println('${ended.length} was cancelled');
 	}
 
 	static function suppressed():Void {
+		final started = Counter.create(0);
 		try {
 			Scope.run(scope -> {
 				scope.spawn(() -> {
+					started.add(1);
 					try {
 						Timer.sleep(1000000);
 					} catch (_:Cancelled) {
 						throw new haxe.Exception("broke while it ended");
 					}
 				});
-				Timer.sleep(1);
+				started.wait(1);
 				throw new Broken("first");
 			});
 		} catch (error:Broken) {
@@ -122,9 +127,11 @@ class Main {
 	static function timeouts():Void {
 		Sys.println(Scope.timeout(10, _ -> "in time"));
 		Sys.println(report(() -> Scope.timeout(0.005, _ -> Timer.sleep(1000000))));
+		final started = Counter.create(0);
 		final ended = Channel.unbounded();
-		Sys.println(report(() -> Scope.timeout(0.005, scope -> {
-			scope.spawn(() -> waitForEver(ended));
+		Sys.println(report(() -> Scope.timeout(0.1, scope -> {
+			scope.spawn(() -> waitForEver(started, ended));
+			started.wait(1);
 		})));
 		Sys.println('${ended.length} was cancelled');
 		try {
@@ -142,10 +149,11 @@ class Main {
 			'$inner, then the rest';
 		}));
 		// The outer one's time is over: the inner one ends first, and is not what is thrown.
+		final started = Counter.create(0);
 		final ended = Channel.unbounded();
-		Sys.println(report(() -> Scope.timeout(0.005, _ -> {
+		Sys.println(report(() -> Scope.timeout(0.1, _ -> {
 			Scope.run(inner -> {
-				inner.spawn(() -> waitForEver(ended));
+				inner.spawn(() -> waitForEver(started, ended));
 				Timer.sleep(1000000);
 			});
 		})));
@@ -157,15 +165,16 @@ class Main {
 	}
 
 	static function outerCancellation():Void {
+		final started = Counter.create(0);
 		final ended = Channel.unbounded();
 		final task = Task.spawn(() -> {
 			Scope.run(scope -> {
-				scope.spawn(() -> waitForEver(ended));
-				scope.spawn(() -> waitForEver(ended));
+				scope.spawn(() -> waitForEver(started, ended));
+				scope.spawn(() -> waitForEver(started, ended));
 			});
 			return 0;
 		});
-		Timer.sleep(2);
+		started.wait(2);
 		task.cancel();
 		Sys.println('${report(() -> task.join())}, ${ended.length} were cancelled before');
 		// A child fails first; the request for the whole fiber is not forgotten.
@@ -173,6 +182,7 @@ class Main {
 			final inner = report(() -> Scope.run(scope -> {
 				final body = Fiber.current();
 				scope.spawn(() -> {
+					started.add(1);
 					try {
 						Timer.sleep(1000000);
 					} catch (_:Cancelled) {
@@ -180,7 +190,10 @@ class Main {
 						Timer.sleep(2);
 					}
 				});
-				scope.spawn(() -> throw new Broken("first of all"));
+				scope.spawn(() -> {
+					started.wait(3);
+					throw new Broken("first of all");
+				});
 			}));
 			Sys.println(inner);
 			Timer.sleep(1000000);

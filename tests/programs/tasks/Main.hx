@@ -83,7 +83,7 @@ class Main {
 		Sys.println(report(() -> Task.race([stuck, Task.spawn(() -> fail("first in the race"))])));
 		Sys.println(Task.any([stuck, Task.spawn(() -> fail("not this one")), Task.spawn(() -> work(1, 2))]));
 		try {
-			Task.any([Task.spawn(() -> fail("a")), Task.spawn(() -> work(2, fail("b")))]);
+			Task.any([Task.spawn(() -> fail("a")), Task.spawn(() -> fail("b", 100))]);
 		} catch (exception:haxe.Exception) {
 			Sys.println('${exception.message} and ${Scope.suppressed(exception).map(other -> other.message)}');
 		}
@@ -96,21 +96,23 @@ class Main {
 		return result;
 	}
 
-	static function fail(message:String):Int {
-		Timer.sleep(1);
+	static function fail(message:String, milliseconds:Int = 1):Int {
+		Timer.sleep(milliseconds);
 		throw new haxe.Exception(message);
 	}
 
 	static function timeouts():Void {
-		final task = Task.spawn(() -> work(20, 8));
+		final task = Task.spawn(() -> work(100, 8));
 		Sys.println(report(() -> task.joinTimeout(0.001)));
 		Sys.println('${task.isDone} ${task.joinTimeout(10)}');
-		final fiber = Fiber.spawn(() -> Timer.sleep(20));
+		final fiber = Fiber.spawn(() -> Timer.sleep(100));
 		Sys.println('${fiber.joinTimeout(0.001)} ${fiber.joinTimeout(10)} ${fiber.joinTimeout(0)}');
 	}
 
 	static function cancellation():Void {
+		final started = Channel.rendezvous();
 		final sleeper = Task.spawn(() -> {
+			started.send(true);
 			try {
 				Timer.sleep(100000);
 			} catch (cancelled:Cancelled) {
@@ -120,7 +122,7 @@ class Main {
 			}
 			return 1;
 		});
-		Timer.sleep(2);
+		started.receive();
 		sleeper.cancel();
 		Sys.println(report(() -> sleeper.join()));
 		try {
@@ -129,12 +131,13 @@ class Main {
 			Sys.println(report(() -> throw exception.previous));
 		}
 		final refusing = Task.spawn(() -> {
+			started.send(true);
 			try {
 				Timer.sleep(100000);
 			} catch (_:Cancelled) {}
 			return "goes on";
 		});
-		Timer.sleep(2);
+		started.receive();
 		refusing.cancel();
 		Sys.println(refusing.join());
 		refusing.cancel();
