@@ -127,6 +127,8 @@ void Worker::insert_timer(Timer& timer) {
 bool Worker::cancel_timer(Timer& timer) {
   timers_lock_.lock();
   const bool was_armed = timers_.cancel(timer);
+  // The worker may sleep: nobody has to wait any more for a time that it went to sleep with.
+  if (timers_.count() == 0) has_timers_.store(false, std::memory_order_relaxed);
   timers_lock_.unlock();
   return was_armed;
 }
@@ -134,6 +136,7 @@ bool Worker::cancel_timer(Timer& timer) {
 int64_t Worker::next_timer_ns() {
   timers_lock_.lock();
   const int64_t next = timers_.next_event_ns();
+  has_timers_.store(next != os::kNever, std::memory_order_relaxed);
   timers_lock_.unlock();
   return next;
 }
