@@ -1,8 +1,8 @@
 #include "boot/dump_handler.h"
 
-#include <errno.h>
 #include <signal.h>
 
+#include "os/error.h"
 #include "sched/scheduler.h"
 
 namespace fib {
@@ -10,9 +10,9 @@ namespace {
 
 // Only asks: a worker prints when it comes to a safepoint.
 void handle_quit(int) {
-  const int saved_errno = errno;
+  const int saved_errno = os::last_error();
   if (Scheduler* const scheduler = Scheduler::current()) scheduler->request_dump();
-  errno = saved_errno;
+  os::set_last_error(saved_errno);
 }
 
 }  // namespace

@@ -76,6 +76,7 @@ struct Fiber {
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_pinned = false;
+  bool is_blocking = false;  // of the blocking pool
   // What the fiber was asked to end (sched/cancel.h): delivered by its next wait that is not
   // shielded.
   std::atomic<uint32_t> cancellation{0};
@@ -107,6 +108,7 @@ struct Fiber {
     park_reason = ParkReason::kNone;
     is_main = false;
     is_pinned = false;
+    is_blocking = false;
     cancellation.store(0, std::memory_order_relaxed);
     scope_depth = 0;
     shield_depth = 0;

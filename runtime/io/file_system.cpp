@@ -14,11 +14,12 @@
 #include "fiberus/array_operations.h"
 #include "io/path.h"
 #include "os/clock.h"
+#include "os/error.h"
 
 namespace fib::io {
 namespace {
 
-int32_t result_of(int result) { return result == 0 ? 0 : -errno; }
+int32_t result_of(int result) { return result == 0 ? 0 : -os::last_error(); }
 
 int32_t read_status(String* path, struct stat& status) {
   const Path native(path);
@@ -32,7 +33,7 @@ double milliseconds(const timespec& time) {
 // One folder whose parent exists; gives 0 or -errno.
 int32_t make_directory(const char* path) {
   if (mkdir(path, 0777) == 0) return 0;
-  const int error = errno;
+  const int error = os::last_error();
   struct stat status;
   const bool is_there = ::stat(path, &status) == 0 && S_ISDIR(status.st_mode);
   return is_there ? 0 : -error;
@@ -84,16 +85,16 @@ int32_t read_directory(String* path, Array<String*>* names) {
   const Path native(path);
   if (!native.is_valid()) return -ENOENT;
   DIR* const directory = opendir(native.data());
-  if (directory == nullptr) return -errno;
+  if (directory == nullptr) return -os::last_error();
   for (;;) {
-    errno = 0;
+    os::set_last_error(0);
     const dirent* const entry = readdir(directory);
     if (entry == nullptr) break;
     const std::string_view name(entry->d_name);
     if (name == "." || name == "..") continue;
     array_push(names, string_from_utf8(name.data(), name.size()));
   }
-  const int32_t result = -errno;
+  const int32_t result = -os::last_error();
   closedir(directory);
   return result;
 }
@@ -102,7 +103,7 @@ int32_t real_path(String* path, Array<String*>* paths) {
   const Path native(path);
   if (!native.is_valid()) return -ENOENT;
   char* const resolved = realpath(native.data(), nullptr);
-  if (resolved == nullptr) return -errno;
+  if (resolved == nullptr) return -os::last_error();
   array_push(paths, string_from_utf8(resolved));
   free(resolved);
   return 0;

@@ -8,13 +8,14 @@
 #include "fiberus/convert.h"
 #include "fiberus/io_socket.h"
 #include "io/wait.h"
+#include "os/error.h"
 
 namespace fib::io {
 namespace {
 
 static_assert(EAGAIN == EWOULDBLOCK, "one of them is tested for");
 
-int32_t result_of(int result) { return result >= 0 ? result : -errno; }
+int32_t result_of(int result) { return result >= 0 ? result : -os::last_error(); }
 
 sockaddr_in address_of(int32_t host, int32_t port) {
   sockaddr_in address{};
@@ -38,7 +39,7 @@ int32_t add_address_by(int (*ask)(int, sockaddr*, socklen_t*), int32_t descripto
                        Array<int32_t>* numbers) {
   sockaddr_in address{};
   socklen_t size = sizeof address;
-  if (ask(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return -errno;
+  if (ask(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return -os::last_error();
   add_address(address, numbers);
   return 0;
 }
@@ -56,7 +57,7 @@ int32_t set_option(int32_t descriptor, int level, int option, bool is_set) {
 int32_t connection_result(int32_t descriptor) {
   int error = 0;
   socklen_t size = sizeof error;
-  if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return -errno;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return -os::last_error();
   return -error;
 }
 
@@ -72,7 +73,8 @@ int32_t connect(int32_t descriptor, int32_t host, int32_t port, double timeout_s
   const auto* const generic = reinterpret_cast<const sockaddr*>(&address);
   if (::connect(descriptor, generic, sizeof address) == 0) return 0;
   // An interrupted attempt goes on in the background like one that would block.
-  if (errno != EINPROGRESS && errno != EINTR) return -errno;
+  const int error = os::last_error();
+  if (error != EINPROGRESS && error != EINTR) return -error;
   Timeout timeout(timeout_seconds);
   if (timeout.is_zero()) return -EINPROGRESS;
   for (;;) {

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "os/error.h"
+
 namespace fib::io {
 
 enum class WaitResult : uint8_t {
@@ -47,7 +49,7 @@ int64_t retry(int descriptor, short events, Timeout timeout, Call call) {
   for (;;) {
     const int64_t result = call();
     if (result >= 0) return result;
-    const int error = errno;
+    const int error = os::last_error();
     if (error == EINTR) continue;
     if (error != EAGAIN || timeout.is_zero()) return -error;
     switch (wait_ready(descriptor, events, timeout.deadline_ns())) {

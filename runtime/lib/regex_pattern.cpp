@@ -26,10 +26,15 @@ typename Library::JitStack* thread_jit_stack(void*) {
   constexpr size_t kFirst = size_t{32} << 10;
   constexpr size_t kLargest = size_t{4} << 20;
   struct Owner {
-    typename Library::JitStack* stack = Library::kCreateJitStack(kFirst, kLargest, nullptr);
+    typename Library::JitStack* stack = nullptr;
     ~Owner() { Library::kFreeJitStack(stack); }
   };
   static thread_local Owner owner;
+  if (owner.stack == nullptr) {
+    // Made first, so that the owner's address is not kept while the library calls its allocator.
+    typename Library::JitStack* const made = Library::kCreateJitStack(kFirst, kLargest, nullptr);
+    owner.stack = made;
+  }
   return owner.stack;
 }
 

@@ -83,10 +83,10 @@ void Scheduler::print_fibers() {
 
 void Scheduler::request_dump() {
   is_dump_requested_.store(true, std::memory_order_release);
-  for (uint32_t i = 0; i < worker_count(); ++i) {
-    workers_[i]->request_poll(kPollDump);
-    workers_[i]->driver().wake();
-  }
+  for_each_worker([](Worker& worker) {
+    worker.request_poll(kPollDump);
+    worker.driver().wake();
+  });
 }
 
 }  // namespace fib

@@ -7,7 +7,7 @@
 #include "sched/cancel.h"
 #include "sched/park.h"
 #include "sched/scheduler.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 namespace {
@@ -90,6 +90,17 @@ FIB_NOINLINE FiberObject* fiber_spawn(Closure* function) {
 FIB_NOINLINE FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function) {
   return spawn(function, static_cast<size_t>(std::max(stack_size_bytes, 1)),
                __builtin_return_address(0));
+}
+
+FIB_NOINLINE FiberObject* fiber_spawn_blocking(Closure* function) {
+  FiberObject* const object = create(function, 0, __builtin_return_address(0));
+  Fiber* const fiber = object->fiber;
+  // A schedule from a seed has one thread only; without another thread this one has to do.
+  if (scheduler().is_seeded() || !scheduler().blocking_pool().submit(fiber)) {
+    fiber->is_pinned = fiber->is_blocking = false;
+    hot_worker()->share(fiber);
+  }
+  return object;
 }
 
 FIB_NOINLINE FiberObject* fiber_spawn_on(int32_t thread_id, Closure* function) {

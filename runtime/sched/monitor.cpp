@@ -56,7 +56,9 @@ bool Monitor::look() {
     if (worker.has_work_to_share()) has_work_to_share = true;
     if (worker.is_asleep()) continue;
     any_awake = true;
-    if (!worker.has_switched_since_last_look()) worker.request_poll(kPollPreempt);
+    if (worker.has_switched_since_last_look()) continue;
+    worker.request_poll(kPollPreempt);
+    worker.fire_due_timers();
   }
   if (has_work_to_share) scheduler_.idle().notify();
   return any_awake;

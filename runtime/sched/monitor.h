@@ -2,8 +2,9 @@
 // worker sleeps.
 //
 // Twice a slice it looks at every worker. One that has not switched since the last look runs a
-// fiber for half a slice or more: it is asked to poll, and the fiber yields. Work that nobody was
-// woken for, a single fiber in a deque, gets a worker now.
+// fiber for half a slice or more: it is asked to poll, and the fiber yields; native code that does
+// not poll at least keeps no sleeping fiber from its time. Work that nobody was woken for, a single
+// fiber in a deque, gets a worker now.
 //
 // While all workers sleep the monitor sleeps as well, without a deadline.
 //

@@ -7,7 +7,7 @@
 #include "fiberus/string.h"
 #include "os/output.h"
 #include "sched/cancel.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 namespace {

@@ -37,7 +37,7 @@ Scheduler::Scheduler(Options options)
     : options_(std::move(options)), monitor_(*this, options_.slice_ns) {
   std::unique_ptr<Driver> driver = std::move(options_.driver);
   if (driver == nullptr) driver = std::make_unique<FutexDriver>();
-  workers_[0] = std::make_unique<Worker>(*this, 0, std::move(driver));
+  workers_[0] = std::make_unique<Worker>(*this, 0, Worker::Role::kShare, std::move(driver));
   worker_count_.store(1, std::memory_order_release);
 }
 
@@ -81,7 +81,8 @@ void Scheduler::run_worker(void* argument) {
 
 bool Scheduler::add_worker() {
   const uint32_t index = worker_count();
-  workers_[index] = std::make_unique<Worker>(*this, index, std::make_unique<FutexDriver>());
+  workers_[index] =
+      std::make_unique<Worker>(*this, index, Worker::Role::kShare, std::make_unique<FutexDriver>());
   // Counted before it runs: the program's end is judged by the number of those that sleep.
   worker_count_.store(index + 1, std::memory_order_release);
   char name[16];
@@ -115,6 +116,7 @@ uint32_t Scheduler::add_workers(uint32_t count) {
 
 void Scheduler::join_workers() {
   monitor_.stop();
+  blocking_pool_.stop();
   for (std::thread& thread : threads_)
     thread.join();
   threads_.clear();
@@ -136,10 +138,15 @@ Fiber* Scheduler::create_fiber_of(size_t slot_bytes) {
   return fiber;
 }
 
-Fiber* Scheduler::spawn_native(void (*function)(void*), void* argument) {
+Fiber* Scheduler::create_native(void (*function)(void*), void* argument) {
   Fiber* const fiber = create_fiber_of(options_.fiber_stack_bytes);
   fiber->native_entry = function;
   fiber->native_argument = argument;
+  return fiber;
+}
+
+Fiber* Scheduler::spawn_native(void (*function)(void*), void* argument) {
+  Fiber* const fiber = create_native(function, argument);
   hot_worker()->share(fiber);
   return fiber;
 }
@@ -162,13 +169,13 @@ size_t Scheduler::fiber_count() {
 SchedulerStatistics Scheduler::statistics() {
   SchedulerStatistics statistics;
   statistics.workers = worker_count();
-  for (uint32_t i = 0; i < statistics.workers; ++i) {
-    const WorkerCounters& counters = workers_[i]->counters();
+  for_each_worker([&statistics](Worker& worker) {
+    const WorkerCounters& counters = worker.counters();
     statistics.spawned += counters.spawned.load(std::memory_order_relaxed);
     statistics.switches += counters.switches.load(std::memory_order_relaxed);
     statistics.steals += counters.steals.load(std::memory_order_relaxed);
     statistics.sleeps += counters.sleeps.load(std::memory_order_relaxed);
-  }
+  });
   statistics.wakeups = idle_.wake_count();
   for_each_fiber([&](Fiber& fiber) {
     ++statistics.live;
@@ -182,9 +189,12 @@ SchedulerStatistics Scheduler::statistics() {
 // --- waking from outside, and the end ---
 
 void Scheduler::inject(Fiber* fiber) {
-  Worker* const last = fiber->worker.load(std::memory_order_relaxed);
-  if (fiber->is_pinned || !runs_in_parallel.load(std::memory_order_acquire)) {
-    last->send(fiber);
+  if (fiber->is_pinned) {
+    fiber->worker.load(std::memory_order_relaxed)->send(fiber);
+    return;
+  }
+  if (worker_count() == 1) {
+    main_worker().send(fiber);
     return;
   }
   {
@@ -240,12 +250,12 @@ bool Scheduler::stop_world() {
     return false;
   }
   const Worker* const self = hot_worker();
-  for (uint32_t i = 0; i < worker_count(); ++i) {
-    if (workers_[i].get() != self) workers_[i]->request_poll(kPollCollector);
-  }
-  for (uint32_t i = 0; i < worker_count(); ++i) {
-    if (workers_[i].get() != self) workers_[i]->safepoint().await();
-  }
+  for_each_worker([self](Worker& worker) {
+    if (&worker != self) worker.request_poll(kPollCollector);
+  });
+  for_each_worker([self](Worker& worker) {
+    if (&worker != self) worker.safepoint().await();
+  });
   return true;
 }
 

@@ -11,6 +11,7 @@
 #include "fiber/fiber.h"
 #include "fiber/fiber_pool.h"
 #include "os/clock.h"
+#include "sched/blocking_pool.h"
 #include "sched/idle_workers.h"
 #include "sched/monitor.h"
 #include "sched/worker.h"
@@ -65,7 +66,9 @@ class Scheduler {
   // The scheduler of the program; null before run() and after.
   static Scheduler* current();
 
-  // A fiber that will run `function(argument)`, ready. Throws "Out of memory".
+  // A fiber that will run `function(argument)`, in no queue. Throws "Out of memory".
+  Fiber* create_native(void (*function)(void*), void* argument);
+  // The same, ready.
   Fiber* spawn_native(void (*function)(void*), void* argument);
   // A fiber that will call `object->entry` with the object, in no queue. `stack_bytes` counts Haxe
   // frames; 0: the default. Throws "Out of memory".
@@ -73,6 +76,13 @@ class Scheduler {
 
   // Adds up to `count` workers; returns how many. None with a seed.
   uint32_t add_workers(uint32_t count);
+  // All workers, those of the blocking pool too.
+  template <class F>
+  void for_each_worker(F visit) {
+    for (uint32_t i = 0; i < worker_count(); ++i)
+      visit(*workers_[i]);
+    blocking_pool_.for_each_worker(visit);
+  }
   uint32_t worker_count() const { return worker_count_.load(std::memory_order_acquire); }
   Worker& worker(size_t index) { return *workers_[index]; }
   Worker& main_worker() { return *workers_[0]; }
@@ -121,6 +131,7 @@ class Scheduler {
   WorldStop& world_stop() { return world_stop_; }
   IdleWorkers& idle() { return idle_; }
   Monitor& monitor() { return monitor_; }
+  BlockingPool& blocking_pool() { return blocking_pool_; }
   // The first of `count` ids that nobody else gets.
   uint64_t reserve_fiber_ids(uint64_t count) {
     return next_fiber_id_.fetch_add(count, std::memory_order_relaxed);
@@ -159,6 +170,7 @@ class Scheduler {
   FiberDepot depot_;
   IdleWorkers idle_;
   Monitor monitor_;
+  BlockingPool blocking_pool_{*this};
   int64_t virtual_ns_ = os::kNanosecondsPerSecond;
   std::unique_ptr<Worker> workers_[kMaximumWorkers];
   std::atomic<uint32_t> worker_count_{0};

@@ -13,10 +13,12 @@
 
 namespace fib {
 
-Worker::Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> driver)
+Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<Driver> driver)
     : scheduler_(scheduler),
       index_(index),
-      is_alone_(index == 0 && !scheduler.is_seeded()),
+      role_(role),
+      keeps_order_(index == 0 && role == Role::kShare),
+      is_first_next_(keeps_order_ && !scheduler.is_seeded()),
       recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),
       fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes()),
@@ -35,7 +37,7 @@ void Worker::yield() { leave_current(Departure::kYield); }
 void Worker::preempt() {
   Worker& worker = *hot_worker();
   worker.poll_events();
-  if (runs_in_parallel.load(std::memory_order_relaxed)) worker.share_queue(worker.queue_.size());
+  if (!worker.keeps_order_) worker.share_queue(worker.queue_.size());
   leave_current(Departure::kYield);
 }
 
@@ -99,10 +101,12 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
 
 void Worker::release_fiber(Fiber* fiber) {
   sanitizer::destroy_fiber(fiber->sanitizer_fiber);
+  const bool is_blocking = fiber->is_blocking;
   fiber->reset();
   fiber->run_state.store(RunState::kDead, std::memory_order_release);
   fibers_.release(fiber);
   WorkerCounters::add(counters_.ended);
+  if (FIB_UNLIKELY(is_blocking)) scheduler_.blocking_pool().fiber_ended(*this);
 }
 
 }  // namespace fib

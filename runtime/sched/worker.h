@@ -70,7 +70,13 @@ struct WorkerCounters {
 
 class Worker {
  public:
-  Worker(Scheduler& scheduler, uint32_t index, std::unique_ptr<Driver> driver);
+  // What a worker is there for.
+  enum class Role : uint8_t {
+    kShare,  // any fiber, as above
+    kBlock,  // one fiber at a time, pinned, that may block the thread; what it wakes goes to others
+  };
+
+  Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<Driver> driver);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -78,6 +84,9 @@ class Worker {
   // Runs fibers until the scheduler has none left that could ever run. Called on the worker's
   // thread.
   void run();
+
+  // As run() for a worker of the blocking pool: until the pool lets it go.
+  void run_blocking();
 
   // --- on this worker's thread ---
 
@@ -88,10 +97,10 @@ class Worker {
   void release_fiber(Fiber* fiber);
   // Queues a fiber that was woken: it runs soon, and here unless it is pinned elsewhere.
   void make_ready(Fiber* fiber) {
-    if (FIB_LIKELY(!runs_in_parallel.load(std::memory_order_relaxed))) {
+    if (FIB_LIKELY(keeps_order_)) {
       queue_.push_back(fiber);
     } else {
-      make_ready_in_parallel(fiber);
+      make_ready_among_others(fiber);
     }
   }
   // Queues a fiber that is new: anybody may run it.
@@ -109,9 +118,12 @@ class Worker {
     return __atomic_exchange_n(&hot.poll, 0, __ATOMIC_ACQUIRE);
   }
   // There are going to be other workers. Called on the only one.
-  void end_being_alone() { is_alone_ = false; }
+  void end_being_alone() { keeps_order_ = is_first_next_ = false; }
   // Whether notify() woke it, which makes it a searcher.
-  bool take_search_order() { return is_ordered_to_search_.exchange(false); }
+  bool take_search_order() {
+    return is_ordered_to_search_.load(std::memory_order_relaxed) &&
+           is_ordered_to_search_.exchange(false);
+  }
 
   // --- on a fiber of this worker ---
 
@@ -159,6 +171,9 @@ class Worker {
 
   // --- the monitor ---
 
+  // Wakes the fibers whose time has come, for a worker whose thread is busy or blocked.
+  void fire_due_timers();
+
   bool has_switched_since_last_look() {
     const uint64_t switches = counters_.switches.load(std::memory_order_relaxed);
     return std::exchange(last_look_, switches) != switches;
@@ -189,22 +204,27 @@ class Worker {
   Fiber* next_ready() {
     const bool is_round_over = ++round_ % kSwitchesBetweenPolls == 0;
     if (FIB_UNLIKELY(is_round_over)) poll_events();
-    if (FIB_LIKELY(is_alone_)) return queue_.pop_front();
+    if (FIB_LIKELY(is_first_next_)) return queue_.pop_front();
     return next_of_several(is_round_over);
   }
   Fiber* next_of_several(bool oldest_first);
   // As next_ready(), and what other workers have.
   Fiber* find_work();
+  void begin();
+  void end();
+  void run_found_work();
   Fiber* next_seeded();
-  void make_ready_in_parallel(Fiber* fiber);
+  void make_ready_among_others(Fiber* fiber);
   void push_shared(Fiber* fiber);
   // Moves fibers of the queue to where others find them.
   void share_queue(size_t count);
   void poll_events();
   void take_inbox();
+  void advance_timers(int64_t now_ns);
   int64_t next_timer_ns();
   // Work of other workers, and what nobody has yet; null when there is none.
   Fiber* search();
+  void end_search(const Fiber* found);
   Fiber* steal_somewhere();
   // Sleeps until something may have happened; false when the program is over.
   bool sleep();
@@ -221,12 +241,15 @@ class Worker {
 
   Scheduler& scheduler_;
   const uint32_t index_;
+  const Role role_;
   RunQueue queue_;
   Fiber* slot_ = nullptr;
   uint32_t slot_streak_ = 0;
   uint32_t round_ = 0;
-  // The only worker, and its order is first in, first out.
-  bool is_alone_;
+  // No other worker takes fibers from this one: all wait in queue_.
+  bool keeps_order_;
+  // The same, and the next is the first of the queue.
+  bool is_first_next_;
   Departure departure_ = Departure::kNone;
   Fiber* departed_ = nullptr;             // valid with departure_
   Fiber loop_;                            // stands for the worker's own stack; never queued

@@ -18,22 +18,48 @@ constexpr int64_t kOutsideMomentNs = 1'000'000;
 
 }  // namespace
 
-void Worker::run() {
+void Worker::begin() {
   exception_globals_ = abi::__cxa_get_globals();
   errno_location_ = &errno;
   hot_context_.store(&fib_hot, std::memory_order_release);
   loop_.sanitizer_fiber = sanitizer::current_fiber();
   set_hot_worker(this);
-  if (scheduler_.is_seeded()) request_poll(kPollSeeded);
-  do {
-    while (Fiber* const fiber = find_work()) {
-      safepoint_.leave();
-      run_from_loop(*fiber);
-      safepoint_.enter(nullptr);
-    }
-  } while (sleep());
+}
+
+void Worker::end() {
   set_hot_worker(nullptr);
   hot_context_.store(nullptr, std::memory_order_release);
+}
+
+void Worker::run_found_work() {
+  while (Fiber* const fiber = find_work()) {
+    safepoint_.leave();
+    run_from_loop(*fiber);
+    safepoint_.enter(nullptr);
+  }
+}
+
+void Worker::run() {
+  begin();
+  if (scheduler_.is_seeded()) request_poll(kPollSeeded);
+  do {
+    run_found_work();
+  } while (sleep());
+  end();
+}
+
+void Worker::run_blocking() {
+  begin();
+  for (;;) {
+    run_found_work();
+    const int64_t next_timer = next_timer_ns();
+    if (next_timer != os::kNever) {
+      driver_->park(next_timer);
+    } else if (!scheduler_.blocking_pool().sleep(*this)) {
+      break;
+    }
+  }
+  end();
 }
 
 Fiber* Worker::find_work() {
@@ -44,7 +70,10 @@ Fiber* Worker::find_work() {
   }
   poll_events();
   Fiber* const fiber = next_ready();
-  return fiber != nullptr || !runs_in_parallel.load(std::memory_order_relaxed) ? fiber : search();
+  if (fiber == nullptr && !keeps_order_ && role_ == Role::kShare) return search();
+  // It was woken to search, and something for it came first.
+  if (FIB_UNLIKELY(take_search_order())) end_search(fiber);
+  return fiber;
 }
 
 Fiber* Worker::steal_somewhere() {
@@ -85,8 +114,13 @@ Fiber* Worker::search() {
     for (int i = 0; i < 16; ++i)
       __builtin_ia32_pause();
   } while (os::monotonic_ns() < end_ns);
-  if (idle.end_search() && fiber != nullptr) idle.notify();
+  end_search(fiber);
   return fiber;
+}
+
+void Worker::end_search(const Fiber* found) {
+  IdleWorkers& idle = scheduler_.idle();
+  if (idle.end_search() && found != nullptr) idle.notify();
 }
 
 bool Worker::sleep() {

@@ -1,4 +1,5 @@
 // Where ready fibers go and come from. See worker.h for the picture.
+#include <mutex>
 #include <utility>
 
 #include "sched/scheduler.h"
@@ -8,7 +9,7 @@ namespace fib {
 
 // --- into the queues ---
 
-void Worker::make_ready_in_parallel(Fiber* fiber) {
+void Worker::make_ready_among_others(Fiber* fiber) {
   if (fiber->is_pinned) {
     Worker& home = *fiber->worker.load(std::memory_order_relaxed);
     if (&home == this) {
@@ -18,14 +19,20 @@ void Worker::make_ready_in_parallel(Fiber* fiber) {
     }
     return;
   }
+  if (FIB_UNLIKELY(role_ == Role::kBlock)) {
+    scheduler_.inject(fiber);
+    return;
+  }
   if (Fiber* const displaced = std::exchange(slot_, fiber)) push_shared(displaced);
 }
 
 void Worker::share(Fiber* fiber) {
-  if (!runs_in_parallel.load(std::memory_order_relaxed)) {
+  if (FIB_LIKELY(keeps_order_)) {
     queue_.push_back(fiber);
-  } else {
+  } else if (FIB_LIKELY(role_ == Role::kShare)) {
     push_shared(fiber);
+  } else {
+    scheduler_.inject(fiber);
   }
 }
 
@@ -53,7 +60,7 @@ void Worker::share_queue(size_t count) {
 }
 
 void Worker::share_everything() {
-  if (!runs_in_parallel.load(std::memory_order_relaxed)) return;
+  if (keeps_order_) return;
   if (Fiber* const fiber = std::exchange(slot_, nullptr)) deque_.push(fiber);
   share_queue(queue_.size());
 }
@@ -67,10 +74,10 @@ void Worker::take_inbox() {
   Fiber* fiber = inbox_.take_all();
   while (fiber != nullptr) {
     Fiber* const next = fiber->queue_next;
-    if (!fiber->is_pinned && runs_in_parallel.load(std::memory_order_relaxed)) {
-      push_shared(fiber);
-    } else {
+    if (keeps_order_ || fiber->is_pinned) {
       queue_.push_back(fiber);
+    } else {
+      push_shared(fiber);
     }
     fiber = next;
   }
@@ -79,7 +86,7 @@ void Worker::take_inbox() {
 // --- out of the queues ---
 
 Fiber* Worker::next_of_several(bool oldest_first) {
-  if (FIB_UNLIKELY(scheduler_.is_seeded())) return next_seeded();
+  if (FIB_UNLIKELY(keeps_order_)) return next_seeded();
   if (FIB_UNLIKELY(oldest_first)) {
     if (scheduler_.idle().has_sleepers()) share_queue(queue_.size() / 2);
     if (Fiber* const fiber = queue_.pop_front()) return fiber;
@@ -109,35 +116,42 @@ size_t Worker::queue_length() const {
 
 void Worker::poll_events() {
   take_inbox();
-  if (Fiber* const fiber = scheduler_.take_injected()) push_shared(fiber);
+  if (role_ == Role::kShare) {
+    if (Fiber* const fiber = scheduler_.take_injected()) share(fiber);
+  }
   driver_->poll();
   recent_ns_ = scheduler_.now_ns();
-  timers_lock_.lock();
-  timers_.advance(recent_ns_);
-  timers_lock_.unlock();
+  advance_timers(recent_ns_);
   queued_.store(queue_.size(), std::memory_order_relaxed);
 }
 
+void Worker::advance_timers(int64_t now_ns) {
+  const std::lock_guard lock(timers_lock_);
+  timers_.advance(now_ns);
+}
+
+void Worker::fire_due_timers() {
+  // Alone, the worker uses its timers without a lock, and nobody else could run what they wake.
+  if (runs_in_parallel.load(std::memory_order_seq_cst)) advance_timers(os::monotonic_ns());
+}
+
 void Worker::insert_timer(Timer& timer) {
-  timers_lock_.lock();
+  const std::lock_guard lock(timers_lock_);
   timers_.insert(timer);
-  timers_lock_.unlock();
 }
 
 bool Worker::cancel_timer(Timer& timer) {
-  timers_lock_.lock();
+  const std::lock_guard lock(timers_lock_);
   const bool was_armed = timers_.cancel(timer);
   // The worker may sleep: nobody has to wait any more for a time that it went to sleep with.
   if (timers_.count() == 0) has_timers_.store(false, std::memory_order_relaxed);
-  timers_lock_.unlock();
   return was_armed;
 }
 
 int64_t Worker::next_timer_ns() {
-  timers_lock_.lock();
+  const std::lock_guard lock(timers_lock_);
   const int64_t next = timers_.next_event_ns();
   has_timers_.store(next != os::kNever, std::memory_order_relaxed);
-  timers_lock_.unlock();
   return next;
 }
 

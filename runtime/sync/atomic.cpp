@@ -1,6 +1,6 @@
 #include "fiberus/atomic.h"
 
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 

@@ -1,7 +1,7 @@
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
 #include "fiberus/sync.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 

@@ -40,6 +40,8 @@ FiberObject* fiber_spawn_with_stack(int32_t stack_size_bytes, Closure* function)
 FiberObject* fiber_spawn_on(int32_t thread_id, Closure* function);
 // Spawns on any worker.
 FiberObject* fiber_spawn_any(Closure* function);
+// Spawns on a thread of the blocking pool, which the fiber has for itself: what it calls may block.
+FiberObject* fiber_spawn_blocking(Closure* function);
 // Spawns `count` fibers calling body(index, arguments); returns how many.
 int32_t fiber_spawn_many(int32_t count, Closure* body, Value arguments);
 // Lets every other ready fiber run once. Suspends.

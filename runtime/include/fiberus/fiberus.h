@@ -32,6 +32,7 @@
 #include "fiberus/reflection.h"
 #include "fiberus/regex.h"
 #include "fiberus/resource.h"
+#include "fiberus/runtime.h"
 #include "fiberus/select.h"
 #include "fiberus/string.h"
 #include "fiberus/string_operations.h"

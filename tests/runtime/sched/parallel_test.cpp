@@ -362,5 +362,104 @@ TEST(Parallel, NativeCodeThatBlocksHoldsUpNeitherCollectionsNorFibers) {
   EXPECT_LT(collected_ns, 250'000'000);
 }
 
+TEST(Parallel, NativeCodeThatBlocksKeepsNoSleeperFromItsTime) {
+  std::atomic<int> awake{0};
+  int awake_meanwhile = 0;
+  run_parallel([&] {
+    spawn([&] {
+      for (int i = 0; i < 40; ++i) {
+        spawn([&awake] {
+          sleep_milliseconds(30);
+          awake.fetch_add(1);
+        });
+      }
+      sleep_milliseconds(5);  // they sleep on all workers by now, this one among them
+      const gc::BlockingRegion region;
+      usleep(300'000);
+      awake_meanwhile = awake.load();
+    });
+  });
+  EXPECT_EQ(awake_meanwhile, 40);
+}
+
+// --- the blocking pool ---
+
+void spawn_blocking(std::function<void()> body) {
+  Fiber* const fiber = Scheduler::current()->create_native(
+      [](void* argument) {
+        auto* const own = static_cast<std::function<void()>*>(argument);
+        (*own)();
+        delete own;
+      },
+      new std::function<void()>(std::move(body)));
+  ASSERT_TRUE(Scheduler::current()->blocking_pool().submit(fiber));
+}
+
+TEST(BlockingPool, ItsFibersBlockNobodyElse) {
+  std::atomic<int> ended{0};
+  const int64_t start_ns = os::monotonic_ns();
+  int64_t main_ns = 0;
+  const Outcome outcome = run_fibers([&] {
+    for (int i = 0; i < 20; ++i) {
+      spawn_blocking([&ended] {
+        {
+          const gc::BlockingRegion region;
+          usleep(100'000);
+        }
+        sleep_milliseconds(1);
+        ended.fetch_add(1);
+      });
+    }
+    for (int i = 0; i < 10; ++i)
+      fiber_yield();
+    main_ns = os::monotonic_ns() - start_ns;
+  });
+  EXPECT_EQ(outcome, Outcome::kFinished);
+  EXPECT_EQ(ended.load(), 20);
+  EXPECT_LT(main_ns, 90'000'000);
+  EXPECT_LT(os::monotonic_ns() - start_ns, 1'000'000'000);
+}
+
+TEST(BlockingPool, FibersBeyondItsLimitWait) {
+  std::atomic<int> ended{0};
+  constexpr int kCount = BlockingPool::kLimit + 100;
+  run_fibers([&] {
+    for (int i = 0; i < kCount; ++i)
+      spawn_blocking([&ended] { ended.fetch_add(1); });
+  });
+  EXPECT_EQ(ended.load(), kCount);
+}
+
+TEST(BlockingPool, CollectionsSeeItsStacks) {
+  std::atomic<int> wrong{0};
+  run_fibers([&] {
+    for (int i = 0; i < 8; ++i) {
+      spawn_blocking([&wrong] {
+        for (int k = 0; k < 20; ++k) {
+          if (build_and_sum(300) != 300 * 299 / 2) wrong.fetch_add(1);
+        }
+      });
+    }
+    for (int i = 0; i < 30; ++i) {
+      gc::collect();
+      sleep_microseconds(200);
+    }
+  });
+  EXPECT_EQ(wrong.load(), 0);
+}
+
+TEST(BlockingPool, ItsFibersWakeOthers) {
+  int got = 0;
+  const Outcome outcome = run_fibers([&] {
+    Semaphore* const semaphore = semaphore_create(0);
+    for (int i = 0; i < 50; ++i)
+      spawn_blocking([semaphore] { semaphore_release(semaphore); });
+    for (; got < 50; ++got)
+      semaphore_acquire(semaphore);
+  });
+  EXPECT_EQ(outcome, Outcome::kFinished);
+  EXPECT_EQ(got, 50);
+}
+
 }  // namespace
 }  // namespace fib

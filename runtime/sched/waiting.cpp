@@ -1,4 +1,4 @@
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 #include "fiberus/context.h"
 #include "sched/cancel.h"
