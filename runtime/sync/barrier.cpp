@@ -2,7 +2,7 @@
 #include "fiberus/exception.h"
 #include "fiberus/sync_groups.h"
 #include "sched/cancel.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fiberus/channel.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 

@@ -1,6 +1,6 @@
 #include "fiberus/convert.h"
 #include "fiberus/sync_groups.h"
-#include "sync/waiting.h"
+#include "sched/waiting.h"
 
 namespace fib {
 
