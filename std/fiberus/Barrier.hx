@@ -1,6 +1,9 @@
 package fiberus;
 
-/** A place where a fixed number of fibers wait until all of them have come; then they go on together, and the next round begins. **/
+/**
+	A place where a fixed number of fibers wait until all of them have come; then they go on together, and the next
+	round begins.
+**/
 @:fiberus.type("fib::Barrier")
 extern class Barrier {
 	/** Throws when there are less than one `parties`. **/

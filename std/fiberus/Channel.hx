@@ -51,11 +51,11 @@ extern class Channel<T> {
 	@:fiberus.call("fib::channel_send")
 	function send(value:T):Void;
 
-	/** Sends a value unless it would have to wait; returns whether it did. Throws `ChannelClosed`. Does not suspend. **/
+	/** Sends a value if it need not wait; returns whether it did. Throws `ChannelClosed`. Does not suspend. **/
 	@:fiberus.call("fib::channel_try_send")
 	function trySend(value:T):Bool;
 
-	/** Receives a value. Suspends while there is none. Throws `ChannelClosed` when the channel is closed and empty. **/
+	/** Receives a value. Suspends while there is none. Throws `ChannelClosed` at the end: closed and empty. **/
 	@:fiberus.call("fib::channel_receive")
 	function receive():T;
 

@@ -17,8 +17,8 @@ extern class Condition {
 
 	/**
 		Gives the mutex up, however often it was acquired, suspends until a signal, for `seconds` at most (negative:
-		without limit), and takes the mutex back. Returns whether there was a signal. Throws when the running fiber does not
-		hold the mutex. A fiber that is cancelled holds the mutex when that is thrown.
+		without limit), and takes the mutex back. Returns whether there was a signal. Throws when the running fiber
+		does not hold the mutex. A fiber that is cancelled holds the mutex when that is thrown.
 	**/
 	inline function wait(mutex:Mutex, seconds:Float = -1.0):Bool {
 		return waitFor(mutex, seconds);

@@ -1,6 +1,9 @@
 package fiberus;
 
-/** Something that happens once, and that any number of fibers wait for. What was written before `set` is visible after `wait`. **/
+/**
+	Something that happens once, and that any number of fibers wait for. What was written before `set` is visible after
+	`wait`.
+**/
 @:fiberus.type("fib::Event")
 extern class Event {
 	@:fiberus.call("fib::event_create")

@@ -2,7 +2,10 @@ package fiberus;
 
 import fiberus.runtime.Failure;
 
-/** Held by one fiber at a time, which may acquire it again and has to release it as often. Fibers get it in the order in which they came. **/
+/**
+	Held by one fiber at a time, which may acquire it again and has to release it as often. Fibers get it in the order
+	in which they came.
+**/
 @:fiberus.type("fib::Mutex")
 extern class Mutex {
 	@:fiberus.call("fib::mutex_create")

@@ -17,17 +17,17 @@ extern class RwLock {
 		tryReadFor(-1.0);
 	}
 
-	/** Suspends until the lock can be held for writing, and takes it. Throws when the fiber holds it for writing. **/
+	/** As `acquireRead`, for writing. **/
 	inline function acquireWrite():Void {
 		tryWriteFor(-1.0);
 	}
 
-	/** As `acquireRead`, if it can within `seconds`; returns whether it did. 0 does not suspend, negative: no limit. **/
+	/** As `acquireRead`, within `seconds`; returns whether it did. 0 does not suspend, negative: no limit. **/
 	inline function tryAcquireRead(seconds:Float = 0.0):Bool {
 		return tryReadFor(seconds);
 	}
 
-	/** As `acquireWrite`, if it can within `seconds`; returns whether it did. 0 does not suspend, negative: no limit. **/
+	/** As `acquireWrite`, within `seconds`; returns whether it did. 0 does not suspend, negative: no limit. **/
 	inline function tryAcquireWrite(seconds:Float = 0.0):Bool {
 		return tryWriteFor(seconds);
 	}

@@ -13,8 +13,8 @@ import fiberus.runtime.Failure;
 	});
 	```
 
-	`run` returns only when all fibers of the scope have ended. When one of them fails, or the body does, the others are
-	cancelled, and so is the body; once all have ended `run` throws that first failure itself. Failures that
+	`run` returns only when all fibers of the scope have ended. When one of them fails, or the body does, the others
+	are cancelled, and so is the body; once all have ended `run` throws that first failure itself. Failures that
 	came later, while the rest was ending, are in `Scope.suppressed`.
 
 	When the fiber that runs a scope is cancelled, everything in the scope is, and `run` throws `Cancelled` after all has

@@ -2,7 +2,10 @@ package fiberus;
 
 import fiberus.runtime.Failure;
 
-/** A number of permits, to let that many fibers do something at a time. Fibers get permits in the order in which they came. **/
+/**
+	A number of permits, to let that many fibers do something at a time. Fibers get permits in the order in which they
+	came.
+**/
 @:fiberus.type("fib::Semaphore")
 extern class Semaphore {
 	/** Throws when `permits` is negative. **/

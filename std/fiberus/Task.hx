@@ -31,7 +31,8 @@ class Task<T> {
 
 	/**
 		Suspends until the task has ended; returns its result or throws its exception, the very object, with the
-		trace of the original throw. Throws `TaskCancelled` when the task was cancelled. A task that joins itself throws.
+		trace of the original throw. Throws `TaskCancelled` when the task was cancelled. A task that joins itself
+		throws.
 	**/
 	public function join():T {
 		checkIsOther();

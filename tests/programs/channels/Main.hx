@@ -154,7 +154,9 @@ class Main {
 		final right = Channel.rendezvous();
 		var sent = "";
 		final receiver = Task.spawn(() -> right.receive());
-		new Select().onSend(left, "to the left", () -> sent = "left").onSend(right, "to the right", () -> sent = "right").run();
+		new Select().onSend(left, "to the left", () -> sent = "left")
+			.onSend(right, "to the right", () -> sent = "right")
+			.run();
 		Sys.println('$sent: ${receiver.join()}');
 	}
 
