@@ -17,8 +17,8 @@ import fiberus.runtime.Failure;
 	are cancelled, and so is the body; once all have ended `run` throws that first failure itself. Failures that
 	came later, while the rest was ending, are in `Scope.suppressed`.
 
-	When the fiber that runs a scope is cancelled, everything in the scope is, and `run` throws `Cancelled` after all has
-	ended. Scopes nest.
+	When the fiber that runs a scope is cancelled, everything in the scope is, and `run` throws `Cancelled` after all
+	has ended. Scopes nest.
 **/
 class Scope {
 	final guard = new Mutex();
