@@ -1,5 +1,7 @@
 package fiberus;
 
+import fiberus.runtime.Failure;
+
 /**
 	Values on their way from fiber to fiber, in the order in which they are sent.
 
@@ -107,7 +109,7 @@ extern class ChannelIterator<T> {
 
 @:keep private class ChannelExceptions {
 	static function __init__():Void {
-		NativeChannel.setClosedException(ChannelClosed.new);
+		NativeChannel.setClosedException(() -> Failure.made(new ChannelClosed()));
 	}
 }
 

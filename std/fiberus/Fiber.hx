@@ -177,7 +177,7 @@ extern class Fiber {
 
 @:keep private class FiberTools {
 	static function __init__():Void {
-		NativeFiber.setCancellation(scopeDepth -> new Cancelled(scopeDepth));
+		NativeFiber.setCancellation(scopeDepth -> Failure.made(new Cancelled(scopeDepth)));
 	}
 
 	public static function shield<R>(fn:() -> R):R {

@@ -19,6 +19,15 @@ class Failure {
 		return new Failure(value, StackTrace.ofException());
 	}
 
+	/**
+		An exception that a function has made for the runtime, with the trace of who called the runtime: without the
+		frame of that function, which calls this.
+	**/
+	public static inline function made<T:haxe.Exception>(exception:T):T {
+		@:privateAccess exception.trace = StackTrace.capture(1);
+		return exception;
+	}
+
 	/** Throws the same value. What follows the call is not reached. **/
 	public function rethrow():Void {
 		NativeThrow.again(value, trace);
