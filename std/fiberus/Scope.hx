@@ -1,6 +1,7 @@
 package fiberus;
 
 import fiberus.runtime.Failure;
+import fiberus.runtime.Suppressed;
 
 /**
 	Fibers that do not outlive the code that started them:

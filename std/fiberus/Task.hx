@@ -1,6 +1,7 @@
 package fiberus;
 
 import fiberus.runtime.Failure;
+import fiberus.runtime.Suppressed;
 
 /**
 	A fiber with a result: what its function returns, or the exception that it throws.

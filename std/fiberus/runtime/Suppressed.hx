@@ -1,6 +1,5 @@
-package fiberus;
+package fiberus.runtime;
 
-import fiberus.runtime.Failure;
 import haxe.ds.WeakMap;
 
 /** Which further failures came with an exception; behind `Scope.suppressed`. **/
