@@ -70,6 +70,8 @@ extern "C" void* fib_make_rethrown(const Caught* caught, void*) {
       Thrown(caught->value(), caught->trace());
 }
 
+void throw_again(Value value, StackTrace* trace) { throw Thrown(value, trace); }
+
 extern "C" void fib_destroy_thrown(void* thrown) { static_cast<Thrown*>(thrown)->~Thrown(); }
 
 void throw_text(const char* message_utf8) { throw_string(string_from_utf8(message_utf8)); }

@@ -77,8 +77,10 @@ struct Fiber {
   bool is_main = false;
   bool is_pinned = false;
   bool is_blocking = false;  // of the blocking pool
-  // The fiber was asked to end: delivered by its next wait that is not shielded (sched/cancel.h).
-  std::atomic<bool> is_cancelled{false};
+  // What the fiber was asked to end (sched/cancel.h): delivered by its next wait that is not
+  // shielded.
+  std::atomic<uint32_t> cancellation{0};
+  uint32_t scope_depth = 0;   // scopes that it runs; written by the fiber itself
   uint32_t shield_depth = 0;  // written by the fiber itself
   int saved_errno = 0;        // while it does not run
   int64_t park_time_ns = 0;   // monotonic time of the last park, within a round of polls
@@ -107,7 +109,8 @@ struct Fiber {
     is_main = false;
     is_pinned = false;
     is_blocking = false;
-    is_cancelled.store(false, std::memory_order_relaxed);
+    cancellation.store(0, std::memory_order_relaxed);
+    scope_depth = 0;
     shield_depth = 0;
     spawn_site = nullptr;
   }

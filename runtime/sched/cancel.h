@@ -2,8 +2,12 @@
 // throws, or the one it is in; a yield counts as a wait. It is delivered once: what the fiber does
 // to clean up may wait again. While a fiber shields itself the request stays pending.
 //
+// A request is for the whole fiber, or for a scope (fiberus.Scope) that the fiber runs: then only
+// what it does inside of that is to end. Scopes nest; of several requests the one for the outermost
+// is kept, because it includes the others. The exception says which one was delivered.
+//
 // Invariants
-//  - `is_cancelled` is set before the fiber is woken, so a wait that starts or goes on afterwards
+//  - `cancellation` is set before the fiber is woken, so a wait that starts or goes on afterwards
 //    sees it (wake() and park() order it through run_state).
 //  - A wait ends in one way only: what it waited for was handed over (the node was taken out of its
 //    list by the giver), or the fiber took its node out itself, under the list's lock, and throws
@@ -14,9 +18,15 @@
 
 namespace fib {
 
+// Values of Fiber::cancellation; kCancelFiber + n is for what the n-th scope runs, the outermost
+// being the first.
+inline constexpr uint32_t kNotCancelled = 0;
+inline constexpr uint32_t kCancelFiber = 1;
+
 // Whether the next wait of the running fiber throws.
 inline bool is_cancellation_due(const Fiber& fiber) {
-  return fiber.is_cancelled.load(std::memory_order_relaxed) && fiber.shield_depth == 0;
+  return fiber.cancellation.load(std::memory_order_relaxed) != kNotCancelled &&
+         fiber.shield_depth == 0;
 }
 
 // Delivers the request.

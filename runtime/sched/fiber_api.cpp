@@ -183,19 +183,23 @@ int32_t fiber_state(FiberObject* object) {
   return static_cast<int32_t>(FiberState::kDead);
 }
 
-void fiber_join(FiberObject* object) {
+void fiber_join(FiberObject* object) { fiber_join_for(object, -1); }
+
+bool fiber_join_for(FiberObject* object, double timeout_seconds) {
+  const int64_t deadline_ns = deadline_after(timeout_seconds);
   WaitNode node(hot_fiber());
   nonnull(object)->lock.lock();
   if (object->fiber == node.fiber) {
     object->lock.unlock();
     throw_text("A fiber cannot wait for its own end");
   }
-  if (object->fiber != nullptr) {
-    wait_in(object->lock, object->joiners, node, ParkReason::kJoin);
-  } else {
+  if (object->fiber == nullptr) {
     object->lock.unlock();
+  } else if (!wait_in_until(object->lock, object->joiners, node, ParkReason::kJoin, deadline_ns)) {
+    return false;
   }
   if (object->failed) throw Thrown(object->exception, object->trace);
+  return true;
 }
 
 Value fiber_user_data(FiberObject* fiber) { return nonnull(fiber)->user_data; }

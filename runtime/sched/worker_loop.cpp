@@ -130,7 +130,6 @@ bool Worker::sleep() {
     return true;
   }
   IdleWorkers& idle = scheduler_.idle();
-  has_timers_.store(next_timer != os::kNever, std::memory_order_relaxed);
   idle.announce(*this);
   if (has_messages() || scheduler_.has_work_for_anyone()) {
     idle.retract(*this);

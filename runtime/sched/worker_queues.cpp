@@ -143,12 +143,17 @@ void Worker::insert_timer(Timer& timer) {
 
 bool Worker::cancel_timer(Timer& timer) {
   const std::lock_guard lock(timers_lock_);
-  return timers_.cancel(timer);
+  const bool was_armed = timers_.cancel(timer);
+  // The worker may sleep: nobody has to wait any more for a time that it went to sleep with.
+  if (timers_.count() == 0) has_timers_.store(false, std::memory_order_relaxed);
+  return was_armed;
 }
 
 int64_t Worker::next_timer_ns() {
   const std::lock_guard lock(timers_lock_);
-  return timers_.next_event_ns();
+  const int64_t next = timers_.next_event_ns();
+  has_timers_.store(next != os::kNever, std::memory_order_relaxed);
+  return next;
 }
 
 }  // namespace fib

@@ -64,14 +64,21 @@ bool mutex_try_acquire(Mutex* mutex) {
   return is_taken;
 }
 
-void mutex_acquire(Mutex* mutex) {
+void mutex_acquire(Mutex* mutex) { mutex_try_acquire_for(mutex, -1); }
+
+bool mutex_try_acquire_for(Mutex* mutex, double timeout_seconds) {
   WaitNode node(hot_fiber());
   nonnull(mutex)->lock.lock();
   if (take(mutex, node.fiber)) {
     mutex->lock.unlock();
-    return;
+    return true;
   }
-  wait_in(mutex->lock, mutex->waiters, node, ParkReason::kMutex);
+  if (timeout_seconds == 0) {
+    mutex->lock.unlock();
+    return false;
+  }
+  return wait_in_until(mutex->lock, mutex->waiters, node, ParkReason::kMutex,
+                       deadline_after(timeout_seconds));
 }
 
 void mutex_release(Mutex* mutex) {

@@ -1,4 +1,5 @@
 #include "fiberus/convert.h"
+#include "fiberus/exception.h"
 #include "fiberus/sync.h"
 #include "sched/waiting.h"
 
@@ -8,6 +9,7 @@ constinit const Type Semaphore::type =
     describe_native(&Semaphore::type, "sys.thread.Semaphore", sizeof(Semaphore));
 
 Semaphore* semaphore_create(int32_t permits) {
+  if (permits < 0) throw_text("The permits of a semaphore must not be negative");
   auto* const semaphore = allocate<Semaphore>();
   semaphore->permits = permits;
   return semaphore;
@@ -38,6 +40,13 @@ void semaphore_release(Semaphore* semaphore) {
   } else {
     wake_first(semaphore->lock, semaphore->waiters);
   }
+}
+
+int32_t semaphore_permits(Semaphore* semaphore) {
+  nonnull(semaphore)->lock.lock();
+  const int32_t permits = semaphore->permits;
+  semaphore->lock.unlock();
+  return permits;
 }
 
 }  // namespace fib

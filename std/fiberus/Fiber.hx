@@ -1,5 +1,7 @@
 package fiberus;
 
+import fiberus.runtime.Failure;
+
 /** What a fiber is doing. **/
 enum FiberState {
 	/** It can run and waits for its turn. **/
@@ -90,9 +92,55 @@ extern class Fiber {
 	@:fiberus.call("fib::fiber_is_alive")
 	function isAlive():Bool;
 
-	/** Waits until the fiber has ended; throws what ended it when that was an exception. **/
+	/**
+		Waits until the fiber has ended; throws what ended it when that was an exception. A fiber that joins itself
+		throws.
+	**/
 	@:fiberus.call("fib::fiber_join")
 	function join():Void;
+
+	/** As `join`, for `seconds` at most; returns whether the fiber has ended. Negative: without limit. **/
+	@:fiberus.call("fib::fiber_join_for")
+	function joinTimeout(seconds:Float):Bool;
+
+	/**
+		Asks the fiber to end: the wait that it is in, or its next one, throws `Cancelled`. A yield counts as a wait;
+		something that need not wait, because a value or a lock is there, does not. What has been handed to
+		the fiber already is its own. Does not wait for the fiber, and does nothing when it has ended.
+	**/
+	@:fiberus.call("fib::fiber_cancel")
+	function cancel():Void;
+
+	/** Whether the running fiber was asked to end, and no wait has told it yet. **/
+	static var isCancelled(get, never):Bool;
+
+	/** Throws `Cancelled` when the running fiber was asked to end; for work that never waits. **/
+	@:fiberus.call("fib::fiber_check_cancelled")
+	static function checkCancelled():Void;
+
+	/**
+		Calls `fn`, whose waits no request to end reaches: one that comes meanwhile stays pending until the
+		outermost `shield` is left, also by an exception. Returns what `fn` returns.
+	**/
+	static inline function shield<R>(fn:() -> R):R {
+		return FiberTools.shield(fn);
+	}
+
+	/**
+		Whether the fiber stays on the OS thread that it is on: for native libraries that want all calls from one
+		thread. Fibers made with `spawnOn` are pinned from the start.
+	**/
+	var isPinned(get, never):Bool;
+
+	/** Keeps the running fiber on its OS thread. **/
+	static inline function pin():Void {
+		NativeFiber.setPinned(true);
+	}
+
+	/** Ends `pin`. **/
+	static inline function unpin():Void {
+		NativeFiber.setPinned(false);
+	}
 
 	/**
 		Adds workers, OS threads that run fibers; returns how many were added: none in programs built without
@@ -125,6 +173,12 @@ extern class Fiber {
 	@:fiberus.call("fib::fiber_set_name")
 	private function set_name(value:Null<String>):Null<String>;
 
+	@:fiberus.call("fib::fiber_is_cancelled")
+	private static function get_isCancelled():Bool;
+
+	@:fiberus.call("fib::fiber_is_pinned")
+	private function get_isPinned():Bool;
+
 	@:fiberus.call("fib::fiber_state")
 	private function stateIndex():Int;
 
@@ -136,4 +190,30 @@ extern class Fiber {
 			case _: Dead;
 		}
 	}
+}
+
+@:keep private class FiberTools {
+	static function __init__():Void {
+		NativeFiber.setCancellation(scopeDepth -> Failure.made(new Cancelled(scopeDepth)));
+	}
+
+	public static function shield<R>(fn:() -> R):R {
+		NativeFiber.shield();
+		return Failure.finally(fn, NativeFiber.unshield);
+	}
+}
+
+private extern class NativeFiber {
+	/** `make` gets the depth of the scope that is to end, 0 for the whole fiber. **/
+	@:fiberus.call("fib::fiber_set_cancellation")
+	static function setCancellation(make:(scopeDepth:Int) -> Cancelled):Void;
+
+	@:fiberus.call("fib::fiber_shield")
+	static function shield():Void;
+
+	@:fiberus.call("fib::fiber_unshield")
+	static function unshield():Void;
+
+	@:fiberus.call("fib::fiber_set_pinned")
+	static function setPinned(isPinned:Bool):Void;
 }

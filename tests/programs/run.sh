@@ -11,6 +11,7 @@
 #   input.txt        standard input (empty)
 #   environment.txt  NAME=VALUE, one a line
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
+#   builds.txt       options of further builds for fiberus, one build a line: the same is expected of each (none)
 # Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
 # NAME is a test, or a test and one of its cases as in json-pretty/malformed.
 #
@@ -55,7 +56,7 @@ is_chosen() {
   return 1
 }
 
-# build_program FOLDER: builds the program in FOLDER; sets `command` to what runs it.
+# build_program FOLDER OPTION...: builds the program in FOLDER; sets `command` to what runs it.
 build_program() {
   case $target in
     interp)
@@ -65,7 +66,7 @@ build_program() {
       local source=$1
       [ -f "$1/build.hxml" ] && source=$1/build.hxml
       command=("$1/bin/program")
-      "$fiberus" build "$source" -o "${command[0]}" >"$work/build.log" 2>&1 </dev/null ;;
+      "$fiberus" build "$source" -o "${command[0]}" "${@:2}" >"$work/build.log" 2>&1 </dev/null ;;
   esac
 }
 
@@ -100,7 +101,7 @@ run_case() {
   head -n 20 "$work/stderr"
 }
 
-# run_test FOLDER: builds a copy, so that nothing is left behind, and runs its chosen cases.
+# run_test FOLDER: builds copies, so that nothing is left behind, and runs its chosen cases.
 run_test() {
   local test=$1 name chosen=() folder
   name=$(basename "$test")
@@ -111,17 +112,28 @@ run_test() {
   done
   [ ${#chosen[@]} -gt 0 ] || return
 
-  local copy=$work/$name
+  run_build "$test" ''
+  [ "$target" = fiberus ] && [ "$accept" = no ] && [ -f "$test/builds.txt" ] || return
+  local options
+  while read -r options; do run_build "$test" "$options"; done <"$test/builds.txt"
+}
+
+# run_build FOLDER OPTIONS: builds a copy with the options and runs the cases of `chosen`.
+run_build() {
+  local test=$1 name folder copy
+  name=$(basename "$test")${2:+ [$2]}
+  copy=$work/$(basename "$test")
   cp -r "$test" "$copy"
-  if ! build_program "$copy"; then
+  # shellcheck disable=SC2086 # the options are separate words
+  if ! build_program "$copy" $2; then
     failed+=("$name")
     printf 'FAIL %s: does not build\n' "$name"
     tail -n 20 "$work/build.log"
-    return
+  else
+    for folder in "${chosen[@]}"; do
+      run_case "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy"
+    done
   fi
-  for folder in "${chosen[@]}"; do
-    run_case "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy"
-  done
   rm -rf "$copy"
 }
 

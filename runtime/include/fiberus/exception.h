@@ -101,6 +101,8 @@ class Caught {
 
 // Throws `value` as it is, with the current call stack.
 [[noreturn]] FIB_COLD void throw_value(Value value) __asm__("fib_throw_value");
+// Throws on a value that was caught before, here or on another fiber, with the trace of its throw.
+[[noreturn]] FIB_COLD void throw_again(Value value, StackTrace* trace);
 // Throws a haxe.Exception with this message (the String itself when the program installed no
 // factory).
 [[noreturn]] FIB_COLD void throw_string(String* message) __asm__("fib_throw_string");

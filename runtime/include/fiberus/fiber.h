@@ -54,6 +54,8 @@ bool fiber_is_alive(FiberObject* fiber);
 int32_t fiber_state(FiberObject* fiber);  // FiberState
 // Waits until the fiber has ended; throws on what it threw. Suspends.
 void fiber_join(FiberObject* fiber);
+// As fiber_join; false when it has not ended within the time (negative: no limit).
+bool fiber_join_for(FiberObject* fiber, double timeout_seconds);
 Value fiber_user_data(FiberObject* fiber);
 Value fiber_set_user_data(FiberObject* fiber, Value value);  // gives `value`
 String* fiber_name(FiberObject* fiber);
@@ -73,12 +75,26 @@ void fiber_set_pinned(bool is_pinned);
 // Asks the fiber to end: its current or next wait throws what the closure given to
 // fiber_set_cancellation() makes. Nothing happens to a fiber that has ended.
 void fiber_cancel(FiberObject* fiber);
+// The closure gets the depth of the scope whose cancellation is delivered, 0 for the whole fiber.
 void fiber_set_cancellation(Closure* make_exception);
 // Between the two, which nest, the running fiber's waits do not throw: requests stay pending.
 void fiber_shield();
 void fiber_unshield();
 // Whether a request is pending for the running fiber.
 bool fiber_is_cancelled();
+// Throws if one is, and the fiber does not shield itself.
+void fiber_check_cancelled();
+
+// What fiberus.Scope is made of (sched/cancel.h). The running fiber begins to run a scope; gives
+// the scope's depth, 1 for the outermost.
+int32_t fiber_enter_scope();
+// It runs its innermost scope no longer. A request for that one is forgotten; the caller sees to it
+// that none is made from now on.
+void fiber_leave_scope();
+// Asks the fiber to end what it runs inside the scope of this depth.
+void fiber_cancel_scope(FiberObject* fiber, int32_t depth);
+// Makes a request that was delivered to the running fiber pending again.
+void fiber_cancel_again(int32_t depth);
 
 // Adds workers; returns how many. None in programs built without `-D multithreaded`.
 int32_t fiber_create_workers(int32_t count);

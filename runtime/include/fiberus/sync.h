@@ -54,12 +54,14 @@ struct Semaphore : Object {
   static const Type type;
 };
 
+// Throws when `permits` is negative.
 Semaphore* semaphore_create(int32_t permits);
 // Takes a permit. Suspends until there is one.
 void semaphore_acquire(Semaphore* semaphore);
 // Takes a permit if there is one within the time; 0 does not wait.
 bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds);
 void semaphore_release(Semaphore* semaphore);
+int32_t semaphore_permits(Semaphore* semaphore);  // that are free
 
 // Held by one fiber at a time, which may acquire it again.
 struct Mutex : Object {
@@ -75,6 +77,8 @@ Mutex* mutex_create();
 // Suspends until the mutex is free.
 void mutex_acquire(Mutex* mutex);
 bool mutex_try_acquire(Mutex* mutex);
+// As mutex_acquire; false when the mutex was not free within the time.
+bool mutex_try_acquire_for(Mutex* mutex, double timeout_seconds);
 // Throws when the calling fiber does not hold the mutex. Hands it to the fiber that waits longest.
 void mutex_release(Mutex* mutex);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <set>
@@ -241,6 +242,34 @@ TEST(Parallel, ADeadlockIsFoundByWhoeverSleepsLast) {
                           "semaphore"),
               std::string::npos)
         << report;
+  }
+}
+
+// The worker that the timer lies on may sleep when the fiber goes on elsewhere.
+TEST(Parallel, ACancelledSleepDoesNotDelayTheEnd) {
+  for (int round = 0; round < 20; ++round) {
+    const int64_t start_ns = os::monotonic_ns();
+    const Outcome outcome = run_parallel([] {
+      constexpr size_t kSleepers = 8;
+      std::array<FiberObject*, kSleepers> sleepers{};
+      Counter* const started = counter_create(kSleepers);
+      Counter* const running = counter_create(kSleepers);
+      for (FiberObject*& sleeper : sleepers) {
+        spawn([&sleeper, started, running] {
+          sleeper = fiber_current();
+          counter_decrement(started);
+          EXPECT_THROW(sleep_milliseconds(20'000), Thrown);
+          counter_decrement(running);
+        });
+      }
+      counter_wait(started, 0);
+      sleep_milliseconds(2);
+      for (FiberObject* const sleeper : sleepers)
+        fiber_cancel(sleeper);
+      counter_wait(running, 0);
+    });
+    ASSERT_EQ(outcome, Outcome::kFinished);
+    ASSERT_LT(os::monotonic_ns() - start_ns, 10'000'000'000);
   }
 }
 

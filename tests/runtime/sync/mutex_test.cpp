@@ -50,6 +50,20 @@ TEST(Mutex, OnlyItsHolderReleasesIt) {
   });
 }
 
+TEST(Mutex, TryAcquireForTimesOut) {
+  run_fibers([] {
+    Mutex* const mutex = mutex_create();
+    mutex_acquire(mutex);
+    spawn([mutex] {
+      EXPECT_FALSE(mutex_try_acquire_for(mutex, 0));
+      EXPECT_FALSE(mutex_try_acquire_for(mutex, 0.002));
+      EXPECT_TRUE(mutex_try_acquire_for(mutex, 60));
+    });
+    sleep_milliseconds(10);
+    mutex_release(mutex);
+  });
+}
+
 TEST(Semaphore, LetsAsManyInAsItHasPermits) {
   int inside = 0;
   int most = 0;
