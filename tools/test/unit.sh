@@ -6,5 +6,6 @@ run_checks() {
   check 'test library' bash unit/tests/run.sh
   check 'command line' bash unit/tests/command.sh
   check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress
-  check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress
+  check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress \
+    --variant workers --variant workers-stress
 }

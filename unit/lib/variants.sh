@@ -1,6 +1,6 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress release clang dce-no no-analyzer sanitizers)
+readonly variant_names=(debug stress release clang dce-no no-analyzer sanitizers workers workers-stress)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
   [stress]="as debug; the collector runs every few hundred allocations"
@@ -8,6 +8,8 @@ declare -rA variant_summary=(
   [clang]="built by clang, without --debug"
   [dce-no]="without dead-code elimination"
   [no-analyzer]="without the static analyzer"
+  [workers]="on four workers, without --debug"
+  [workers-stress]="as workers; the collector runs every few hundred allocations"
   [sanitizers]="with address and undefined-behaviour sanitizers"
 )
 
@@ -31,6 +33,15 @@ select_variant() {
     dce-no)
       removed=('--dce full')
       added=(--dce no)
+      ;;
+    workers | workers-stress)
+      removed=(--debug)
+      added=(-D multithreaded)
+      environment=(FIBERUS_WORKERS=4)
+      if [[ $1 == workers-stress ]]; then
+        environment+=(FIBERUS_GC_STRESS=major)
+        build_name=workers
+      fi
       ;;
     no-analyzer) removed=('-D analyzer-optimize' '-D analyzer-user-var-fusion') ;;
     sanitizers)
