@@ -17,7 +17,8 @@ Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<
     : scheduler_(scheduler),
       index_(index),
       role_(role),
-      keeps_order_(index == 0 && role == Role::kShare),
+      keeps_order_(index == 0 && role == Role::kShare &&
+                   (!scheduler.is_multithreaded() || scheduler.is_seeded())),
       is_first_next_(keeps_order_ && !scheduler.is_seeded()),
       recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),

@@ -4,7 +4,8 @@
 // when there is none does the worker go back to its own stack, to its loop, where it looks for work
 // elsewhere, sleeps, and takes part in deciding that the program has ended.
 //
-// Where ready fibers wait. With one worker: all in queue_, first in first out. With several:
+// Where ready fibers wait. In a program that is not multithreaded, and with a seed: all in queue_,
+// first in first out. Otherwise:
 //
 //   slot_    the fiber woken last: it runs next, its data are in this core's cache. At most
 //            kSlotStreak times in a row, so that two fibers that wake each other starve nobody.
@@ -246,7 +247,7 @@ class Worker {
   Fiber* slot_ = nullptr;
   uint32_t slot_streak_ = 0;
   uint32_t round_ = 0;
-  // No other worker takes fibers from this one: all wait in queue_.
+  // All ready fibers wait in queue_, which no other worker sees.
   bool keeps_order_;
   // The same, and the next is the first of the queue.
   bool is_first_next_;

@@ -99,6 +99,7 @@ Fiber* Worker::steal_somewhere() {
 }
 
 Fiber* Worker::search() {
+  if (scheduler_.worker_count() == 1) return nullptr;
   IdleWorkers& idle = scheduler_.idle();
   if (!idle.begin_search(*this, scheduler_.worker_count())) return nullptr;
   const int64_t end_ns = os::monotonic_ns() + kSearchNs;

@@ -67,8 +67,8 @@ extern class Fiber {
 
 	/**
 		Starts a fiber on a thread that it has for itself, for code that blocks its thread: native libraries that wait
-		inside. Up to 512 such fibers run at a time, others wait for their turn. They run in parallel with the rest of the
-		program, also when that was built without `-D multithreaded`. So that the collector need not wait for it
+		inside. Up to 512 such fibers run at a time, others wait for their turn. They run in parallel with the rest of
+		the program, also when that was built without `-D multithreaded`. So that the collector need not wait for it
 		either, a native function that blocks should be marked `@:gcBlocking`.
 	**/
 	@:overload(function(fn:() -> Void):Fiber {})
@@ -144,7 +144,8 @@ extern class Fiber {
 
 	/**
 		Adds workers, OS threads that run fibers; returns how many were added: none in programs built without
-		`-D multithreaded`, and no more than 256 in all. Such programs start one worker a processor at their first spawn.
+		`-D multithreaded`, and no more than 256 in all. Such programs start one worker a processor at their first
+		spawn.
 	**/
 	@:fiberus.call("fib::fiber_create_workers")
 	static function createWorkers(count:Int):Int;
