@@ -26,7 +26,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 build() {
-  "$bench/../tools/fiberus" build "$bench/fibers/Fibers.hx" -o "$work/$1" "${@:2}" >"$work/log" 2>&1 ||
+  "$fiberus" build "$bench/fibers/Fibers.hx" -o "$work/$1" "${@:2}" >"$work/log" 2>&1 ||
     { cat "$work/log" >&2; fail "Fibers.hx does not build"; }
 }
 build one
