@@ -30,7 +30,7 @@ class ConversionArea implements Area {
 			case 13: setAny(random);
 			case 14: checkAny(random);
 			case 15: joinAny(random);
-			case 16: ofArrays.push(random.chance(2) ? ([1, 2] : Array<Dynamic>) : ([Known.node(random)] : Array<Dynamic>));
+			case 16: ofArrays.push(([random.chance(2) ? 1 : Known.node(random)] : Array<Dynamic>));
 			case 17: checkArrays(cast(ofArrays : Dynamic));
 			case 18: sortAny(random);
 			case _: fill(random);

@@ -52,8 +52,8 @@ class DocumentArea implements Area {
 	static function parse():Void {
 		final read:Dynamic = Json.parse(json);
 		final rows:Array<Dynamic> = read.rows;
-		Implausible.require(rows.length == 6 && rows[0] == 1 && rows[1] == 2.5 && rows[2] == "drei" && rows[5].t0 == "x",
-			"parsed document", read);
+		final isWhole = rows.length == 6 && rows[0] == 1 && rows[1] == 2.5 && rows[2] == "drei" && rows[5].t0 == "x";
+		Implausible.require(isWhole, "parsed document", read);
 	}
 
 	static function renew(random:Random):Void {

@@ -19,7 +19,7 @@ class FieldArea implements Area {
 			case 0: thing.label = Known.text(random);
 			case 1: thing.weight = Known.float(random);
 			case 2: checkByName(thing);
-			case 3: Implausible.require(Known.isText(thing.describe()) || thing.describe() == "leaf", "result of a call");
+			case 3: Implausible.require(isDescription(thing.describe()), "result of a call");
 			case 4: changeNode(random);
 			case 5: Known.node(random).check();
 			case 6: reflect(thing, random);
@@ -28,6 +28,10 @@ class FieldArea implements Area {
 			case 9: replaceThing(random);
 			case _: askClasses(random);
 		}
+	}
+
+	static function isDescription(text:Dynamic):Bool {
+		return Known.isText(text) || text == "leaf";
 	}
 
 	static function checkByName(thing:Dynamic):Void {
@@ -47,8 +51,8 @@ class FieldArea implements Area {
 
 	static function replaceThing(random:Random):Void {
 		final index = random.below(things.length);
-		things[index] = random.chance(3) ? {weight: Known.float(random), label: Known.text(random), describe: () -> "beta"}
-			: Node.make(random.below(9));
+		final record = {weight: Known.float(random), label: Known.text(random), describe: () -> "beta"};
+		things[index] = random.chance(3) ? record : Node.make(random.below(9));
 	}
 
 	static function reflect(thing:Dynamic, random:Random):Void {
@@ -56,7 +60,7 @@ class FieldArea implements Area {
 		Implausible.require(Known.isText(Reflect.getProperty(thing, "label")), "property");
 		final describe = Reflect.field(thing, "describe");
 		final text = Reflect.callMethod(thing, describe, []);
-		Implausible.require(Known.isText(text) || text == "leaf", "result of a reflected call", text);
+		Implausible.require(isDescription(text), "result of a reflected call", text);
 		Reflect.fields(thing);
 		Std.string(Type.typeof(thing));
 	}
