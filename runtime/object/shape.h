@@ -85,6 +85,9 @@ void for_each_field(AnonymousObject* object, Body&& body) {
     auto* const keys = static_cast<MapIterator*>(map_keys(table));
     while (map_iterator_has_next(keys)) {
       const Value key = map_iterator_next(keys);
+      if (!key.is_object()) {
+        return;  // another worker has removed what was left
+      }
       auto* const name = static_cast<String*>(key.as_object());
       body(name, string_map_get(table, name));
     }
