@@ -119,7 +119,8 @@ namespace {
 
 // Readers of the kind expect a storage of that kind: see array_cast.
 void set_kind(ArrayBase* array, ElementKind kind) {
-  __atomic_store_n(&array->kind, kind, __ATOMIC_RELEASE);
+  __atomic_store_n(reinterpret_cast<uint8_t*>(&array->kind), static_cast<uint8_t>(kind),
+                   __ATOMIC_RELEASE);
 }
 
 // From kValue to `kind`. References are checked against `element`, which the caller sets

@@ -81,6 +81,12 @@ struct ArrayBase : Object {
   static constexpr uintptr_t kNarrowing = 1;
 };
 
+// The kind that is promised for every storage loaded afterwards. (clang's builtins take no enums.)
+FIB_ALWAYS_INLINE ElementKind load_kind(const ArrayBase* array) {
+  return static_cast<ElementKind>(
+      __atomic_load_n(reinterpret_cast<const uint8_t*>(&array->kind), __ATOMIC_ACQUIRE));
+}
+
 // Maps an element's C++ type to its storage.
 template <class E>
 struct ElementTraits;

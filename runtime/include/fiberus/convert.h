@@ -91,7 +91,7 @@ inline Array<E>* array_cast(ArrayBase* array) {
   constexpr ElementKind kKind = ElementTraits<E>::kKind;
   // Acquired: what both promise holds for every storage that is loaded afterwards.
   if (FIB_UNLIKELY(array != nullptr &&
-                   (__atomic_load_n(&array->kind, __ATOMIC_ACQUIRE) != kKind ||
+                   (load_kind(array) != kKind ||
                     __atomic_load_n(&array->element, __ATOMIC_ACQUIRE) != element_type_of<E>()))) {
     array = array_cast_slow(array, kKind, element_type_of<E>());
   }
