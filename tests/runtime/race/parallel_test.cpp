@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <string>
+#include <functional>
 
 #include "fiberus/bytes.h"
 #include "fiberus/fiber.h"
@@ -39,6 +39,8 @@ constexpr Type class_type(const char* name, uint32_t size, const Type* own, cons
 constinit const Type Animal::type = class_type("Animal", sizeof(Animal), &Animal::type, nullptr);
 constinit const Type Dog::type = class_type("Dog", sizeof(Dog), &Dog::type, &Animal::type);
 
+bool is_stranger(const Object* dog) { return dog != nullptr && dog->type() != &Dog::type; }
+
 constexpr uint32_t kWorkers = 4;
 constexpr int kFibers = 8;
 
@@ -68,7 +70,6 @@ void attempt(Body body) {
 
 TEST(Race, NarrowedArraysHoldOnlyWhatFits) {
   constexpr int kRounds = 3000;
-  const gc::Root<ArrayBase> shared(new_array_base());
   std::atomic<int> strangers{0};
   const gc::Root<ArrayBase> holder(array_literal_base({Value()}));
   race([&](int number) {
@@ -87,7 +88,7 @@ TEST(Race, NarrowedArraysHoldOnlyWhatFits) {
           Array<Dog*>* const dogs = array_cast<Dog*>(array);
           for (int32_t i = 0; i < array_length(dogs); ++i) {
             Dog* const dog = array_get(dogs, i);
-            strangers += dog != nullptr && dog->type() != &Dog::type ? 1 : 0;
+            strangers += is_stranger(dog) ? 1 : 0;
           }
         });
       }
@@ -100,7 +101,7 @@ TEST(Race, NarrowedArraysHoldOnlyWhatFits) {
 TEST(Race, InsertionAndRemovalStayInside) {
   const gc::Root<Array<int32_t>> array(new_array<int32_t>());
   race([&](int number) {
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 30000; ++round) {
       switch ((number + round) % 4) {
         case 0:
           array_insert(array.get(), array_length(array.get()), 1);
@@ -122,7 +123,7 @@ TEST(Race, InsertionAndRemovalStayInside) {
 TEST(Race, TextOfChangingBytesStaysInside) {
   const gc::Root<ByteBuffer> bytes(allocate_bytes(64));
   race([&](int number) {
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 10000; ++round) {
       if (number % 2 == 0) {
         bytes_fill(bytes.get(), 0, 64, round % 2 == 0 ? 'a' : 0xFF);
       } else {
@@ -139,7 +140,7 @@ TEST(Race, TextOfChangingBytesStaysInside) {
 TEST(Race, ClearedMapsDoNotReachOtherMaps) {
   const gc::Root<IntMapTable> map(new_int_map());
   race([&](int number) {
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 30000; ++round) {
       if (number == 0) {
         map_clear(map.get());
       } else {
