@@ -4,10 +4,15 @@
 // because each element is a Child; writes through the wider view compare ArrayBase::element with
 // their static type and check the object when the two differ.
 //
-// Converting while another worker writes: a writer loads the storage first and checks its value
-// against `element` after that. The converter sets `element` first, then copies into a new storage
-// and swaps it in. So a writer that saw the old element wrote into the old storage, and its update
-// is lost; the new storage holds only what was checked.
+// Narrowing while others read and write: a writer loads the storage first and checks its value
+// against `element` after that. Whoever narrows
+//   1. sets `element` to the new class with kNarrowing,
+//   2. copies what fits into a new storage and swaps it in,
+//   3. takes kNarrowing away.
+// A writer that saw the old element before 1 wrote into the old storage: its update is checked by
+// 2, or lost. All others fit the new class already. A reader takes the array for one of the new
+// class only after 3, and so finds the new storage or a later one. A worker that meets kNarrowing
+// does 2 and 3 itself, so nobody waits.
 #include <cstdio>
 
 #include "array/element.h"
@@ -112,6 +117,12 @@ bool element_fits(Object* object, const Type* wanted) {
 
 namespace {
 
+// Readers of the kind expect a storage of that kind: see array_cast.
+void set_kind(ArrayBase* array, ElementKind kind) {
+  __atomic_store_n(reinterpret_cast<uint8_t*>(&array->kind), static_cast<uint8_t>(kind),
+                   __ATOMIC_RELEASE);
+}
+
 // From kValue to `kind`. References are checked against `element`, which the caller sets
 // afterwards.
 void convert_values(ArrayBase* array, ArrayStorage* present, ElementKind kind,
@@ -120,52 +131,81 @@ void convert_values(ArrayBase* array, ArrayStorage* present, ElementKind kind,
   const Value* const values = present->elements<Value>();
   with_element(kind, [&]<class E>() {
     for (uint32_t i = 0; i < present->capacity; ++i) {
+      const Value value = load(values + i);
       if constexpr (std::is_pointer_v<E>) {
-        if (!values[i].is_null() &&
-            !(values[i].is_object() && element_fits(values[i].as_object(), element))) {
+        if (!value.is_null() && !(value.is_object() && element_fits(value.as_object(), element))) {
           throw_no_such_array(array, kind, element);
         }
-        array_write<Object*>(converted, i, values[i].as_object());
+        array_write<Object*>(converted, i, value.as_object());
       } else {
-        array_write<E>(converted, i, element_from_value<E>(array, values[i]));
+        array_write<E>(converted, i, element_from_value<E>(array, value));
       }
     }
   });
   if (replace_storage(array, present, converted)) {
-    array->kind = kind;
+    set_kind(array, kind);
   }
 }
 
-// Makes every element of a reference array an instance of `wanted`, for good.
-void narrow_elements(ArrayBase* array, const Type* have, const Type* wanted) {
-  ArrayStorage* present = storage_to_write(array);
-  for (uint32_t i = 0; i < present->capacity; ++i) {
-    Object* const object = present->elements<Object*>()[i];
-    if (object != nullptr && !element_fits(object, wanted)) {
-      throw_no_such_array(array, ElementKind::kReference, wanted);
-    }
+bool replace_element(ArrayBase* array, const Type* expected, const Type* desired) {
+  return __atomic_compare_exchange_n(&array->element, &expected, desired, false, __ATOMIC_SEQ_CST,
+                                     __ATOMIC_SEQ_CST);
+}
+
+const Type* with_narrowing(const Type* element) {
+  return reinterpret_cast<const Type*>(reinterpret_cast<uintptr_t>(element) |
+                                       ArrayBase::kNarrowing);
+}
+
+// element_fits without conversions, which may throw.
+bool fits_as_it_is(Object* object, const Type* wanted) {
+  const ArrayElementType* const inner = inner_array(wanted);
+  if (inner == nullptr) {
+    return is_instance(object, wanted);
   }
-  if (!__atomic_compare_exchange_n(&array->element, &have, wanted, false, __ATOMIC_SEQ_CST,
-                                   __ATOMIC_SEQ_CST)) {
-    return;
+  if (object->type() != &ArrayBase::type) {
+    return false;
   }
+  auto* const array = static_cast<ArrayBase*>(object);
+  const Type* const element = __atomic_load_n(&array->element, __ATOMIC_ACQUIRE);
+  return storage_to_write(array)->kind == inner->inner_kind && !is_narrowing(element) &&
+         element_type_fits(element, inner->inner_element);
+}
+
+// Steps 2 and 3 of narrowing; see above.
+void finish_narrowing(ArrayBase* array, const Type* wanted) {
   for (;;) {
-    present = storage_to_write(array);
+    ArrayStorage* const present = storage_to_write(array);
     if (present->capacity == 0) {
-      return;
+      break;
     }
     ArrayStorage* const checked =
         allocate_array_storage(ElementKind::kReference, present->capacity);
     for (uint32_t i = 0; i < present->capacity; ++i) {
-      Object* const object = present->elements<Object*>()[i];
-      // An object that does not fit was written by another worker since the check above: that
-      // update is lost.
-      const bool fits = object == nullptr || element_fits(object, wanted);
+      Object* const object = array_read<Object*>(present, i);
+      // An object that does not fit was written by another worker since all of them were checked:
+      // that update is lost.
+      const bool fits = object == nullptr || fits_as_it_is(object, wanted);
       array_write<Object*>(checked, i, fits ? object : nullptr);
     }
     if (replace_storage(array, present, checked)) {
-      return;
+      break;
     }
+  }
+  replace_element(array, with_narrowing(wanted), wanted);
+}
+
+// Makes every element of a reference array an instance of `wanted`, for good.
+void narrow_elements(ArrayBase* array, const Type* have, const Type* wanted) {
+  ArrayStorage* const present = storage_to_write(array);
+  for (uint32_t i = 0; i < present->capacity; ++i) {
+    Object* const object = array_read<Object*>(present, i);
+    if (object != nullptr && !element_fits(object, wanted)) {
+      throw_no_such_array(array, ElementKind::kReference, wanted);
+    }
+  }
+  if (replace_element(array, have, with_narrowing(wanted))) {
+    finish_narrowing(array, wanted);
   }
 }
 
@@ -186,9 +226,13 @@ ArrayBase* array_cast_slow(ArrayBase* array, ElementKind kind, const Type* eleme
       array::convert_values(array, present, kind, element);
       continue;
     }
-    const Type* const have = array->element;
+    const Type* const have = __atomic_load_n(&array->element, __ATOMIC_ACQUIRE);
+    if (array::is_narrowing(have)) {
+      array::finish_narrowing(array, element_to_store(array));
+      continue;
+    }
     if (array::element_type_fits(have, element)) {
-      array->kind = kind;
+      array::set_kind(array, kind);
       return array;
     }
     if (!array::element_type_fits(element, have)) {
@@ -199,8 +243,9 @@ ArrayBase* array_cast_slow(ArrayBase* array, ElementKind kind, const Type* eleme
 }
 
 void array_check_element_slow(ArrayBase* array, Object* value) {
-  if (value != nullptr && !array::element_fits(value, array->element)) {
-    array::throw_cannot_hold(Value::from_object(value), ElementKind::kReference, array->element);
+  const Type* const element = element_to_store(array);
+  if (value != nullptr && !array::element_fits(value, element)) {
+    array::throw_cannot_hold(Value::from_object(value), ElementKind::kReference, element);
   }
 }
 

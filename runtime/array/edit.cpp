@@ -10,7 +10,7 @@ using array::copy_to_fresh;
 using array::move_elements;
 
 void array_erase(ArrayBase* array, uint32_t start, uint32_t count) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const uint32_t length = readable_length(array, storage);
   if (start >= length) {
     return;
@@ -22,8 +22,9 @@ void array_erase(ArrayBase* array, uint32_t start, uint32_t count) {
 }
 
 ArrayStorage* array_open_gap(ArrayBase* array, uint32_t position) {
-  const uint32_t length = array->length;
-  ArrayStorage* const storage = array_grow(array, uint64_t{length} + 1);
+  const uint32_t length = load_length(array);
+  // Another worker may have made the array shorter since the caller chose the position.
+  ArrayStorage* const storage = array_grow(array, uint64_t{std::max(length, position)} + 1);
   const uint32_t start = std::min(position, length);
   move_elements(storage, start + 1, start, length - start);
   clear_elements(storage, start, start + 1);
@@ -33,7 +34,7 @@ ArrayStorage* array_open_gap(ArrayBase* array, uint32_t position) {
 
 ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
                             const Type* element) {
-  const ArrayStorage* const source = array->storage;
+  const ArrayStorage* const source = storage_to_read(array);
   const auto length = static_cast<int64_t>(readable_length(array, source));
   start = std::clamp<int64_t>(start, 0, length);
   end = std::clamp(end, start, length);
@@ -50,7 +51,7 @@ ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
 
 ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end,
                              const Type* element) {
-  const auto length = static_cast<int64_t>(array->length);
+  const auto length = static_cast<int64_t>(load_length(array));
   const int64_t last = end.is_null() ? length : from_value<int32_t>(end);
   const int64_t start = position < 0 ? length + position : position;
   return array_copy_range(array, std::max<int64_t>(start, 0),
@@ -59,7 +60,7 @@ ArrayBase* array_slice_range(const ArrayBase* array, int32_t position, Value end
 
 ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
                               const Type* element) {
-  const auto length = static_cast<int64_t>(array->length);
+  const auto length = static_cast<int64_t>(load_length(array));
   const int64_t start = std::max<int64_t>(position < 0 ? length + position : position, 0);
   if (count <= 0 || start >= length) {
     return array_copy_range(array, 0, 0, element);
@@ -71,9 +72,11 @@ ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
 
 ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right,
                                   const Type* element) {
-  const ArrayStorage* const first = left->storage;
-  const ArrayStorage* const second = right->storage;
-  FIB_ASSERT(first->kind == second->kind, "arrays to concatenate are of one kind");
+  const ArrayStorage* const first = storage_to_read(left);
+  const ArrayStorage* const second = storage_to_read(right);
+  if (FIB_UNLIKELY(first->kind != second->kind)) {
+    return nullptr;
+  }
   const uint32_t first_length = readable_length(left, first);
   const uint32_t second_length = readable_length(right, second);
   ArrayBase* const result = allocate_array_header(
@@ -86,14 +89,13 @@ ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right,
 }
 
 void array_reverse(ArrayBase* array) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const uint32_t length = readable_length(array, storage);
   array::with_element(storage->kind, [&]<class E>() {
-    const E* const elements = storage->elements<E>();
     for (uint32_t low = 0; low < length / 2; ++low) {
       const uint32_t high = length - 1 - low;
-      const E saved = elements[low];
-      array_write<E>(storage, low, elements[high]);
+      const E saved = array_read<E>(storage, low);
+      array_write<E>(storage, low, array_read<E>(storage, high));
       array_write<E>(storage, high, saved);
     }
   });
@@ -101,23 +103,24 @@ void array_reverse(ArrayBase* array) {
 
 void array_resize(ArrayBase* array, int32_t length) {
   const uint32_t wanted = length < 0 ? 0 : static_cast<uint32_t>(length);
-  const uint32_t present = readable_length(array, array->storage);
+  ArrayStorage* const storage = storage_to_read(array);
+  const uint32_t present = readable_length(array, storage);
   if (wanted > present) {
     array_grow(array, wanted);
   } else {
-    clear_elements(array->storage, wanted, present);
+    clear_elements(storage, wanted, present);
   }
   array->length = wanted;
 }
 
 uint32_t array_search_start(const ArrayBase* array, Value from) {
-  const auto length = static_cast<int64_t>(array->length);
+  const auto length = static_cast<int64_t>(load_length(array));
   const int64_t start = from.is_null() ? 0 : from_value<int32_t>(from);
   return static_cast<uint32_t>(std::clamp<int64_t>(start < 0 ? length + start : start, 0, length));
 }
 
 int32_t array_search_end(const ArrayBase* array, Value from) {
-  const auto length = static_cast<int64_t>(readable_length(array, array->storage));
+  const auto length = static_cast<int64_t>(readable_length(array, storage_to_read(array)));
   const int64_t last = from.is_null() ? length - 1 : from_value<int32_t>(from);
   return static_cast<int32_t>(std::clamp<int64_t>(last < 0 ? length + last : last, -1, length - 1));
 }

@@ -63,6 +63,10 @@ void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source
 // Puts `desired` in the place of `expected`; false when another worker was faster.
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired);
 
+inline bool is_narrowing(const Type* element) {
+  return (reinterpret_cast<uintptr_t>(element) & ArrayBase::kNarrowing) != 0;
+}
+
 // True when every instance of `type` may be an element of an array whose element is `wanted`.
 bool element_type_fits(const Type* type, const Type* wanted);
 // True when `object` (not null) may be an element; arrays of erased code are converted on the way.
@@ -80,8 +84,9 @@ E element_from_value(const ArrayBase* array, Value value) {
     if (value.is_null()) {
       return nullptr;
     }
-    if (!value.is_object() || !element_fits(value.as_object(), array->element)) {
-      throw_cannot_hold(value, ElementKind::kReference, array->element);
+    const Type* const element = element_to_store(array);
+    if (!value.is_object() || !element_fits(value.as_object(), element)) {
+      throw_cannot_hold(value, ElementKind::kReference, element);
     }
     return value.as_object();
   } else if constexpr (std::is_integral_v<E> && !std::is_same_v<E, bool>) {

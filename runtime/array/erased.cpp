@@ -8,15 +8,21 @@ using array::with_element;
 
 namespace {
 
+// `element` for an array with elements of this one. Read before its storage: later ones fit too.
+const Type* element_of_copy(const ArrayBase* array) {
+  const Type* const element = __atomic_load_n(&array->element, __ATOMIC_ACQUIRE);
+  return array::is_narrowing(element) ? nullptr : element;
+}
+
 template <class E>
 Value read_element(ArrayStorage* storage, uint32_t index) {
-  return to_value(storage->elements<E>()[index]);
+  return to_value(array_read<E>(storage, index));
 }
 
 }  // namespace
 
 Value array_get_slow(const ArrayBase* array, int32_t index) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const auto position = static_cast<uint32_t>(index);
   if (position >= readable_length(array, storage)) {
     return Value();
@@ -39,7 +45,7 @@ void array_set_slow(ArrayBase* array, int32_t index, Value value) {
 }
 
 int32_t array_push_slow(ArrayBase* array, Value value) {
-  const uint32_t length = array->length;
+  const uint32_t length = load_length(array);
   ArrayStorage* const storage = array_grow(array, uint64_t{length} + 1);
   with_element(storage->kind, [&]<class E>() {
     array_write<E>(storage, length, element_from_value<E>(array, value));
@@ -49,7 +55,7 @@ int32_t array_push_slow(ArrayBase* array, Value value) {
 }
 
 Value array_pop(ArrayBase* array) {
-  const uint32_t length = readable_length(array, array->storage);
+  const uint32_t length = readable_length(array, storage_to_read(array));
   if (length == 0) {
     return Value();
   }
@@ -70,7 +76,7 @@ Value array_shift(ArrayBase* array) {
 void array_insert(ArrayBase* array, int32_t position, Value value) {
   const uint32_t index = array_insert_position(array, position);
   // Checks the value before anything moves.
-  with_element(array->storage->kind,
+  with_element(storage_to_read(array)->kind,
                [&]<class E>() { static_cast<void>(element_from_value<E>(array, value)); });
   ArrayStorage* const storage = array_open_gap(array, index);
   with_element(storage->kind, [&]<class E>() {
@@ -112,21 +118,24 @@ bool array_remove(ArrayBase* array, Value value) {
 }
 
 ArrayBase* array_copy(const ArrayBase* array) {
-  return array_copy_range(array, 0, array->length, array->element);
+  return array_copy_range(array, 0, array->length, element_of_copy(array));
 }
 
 ArrayBase* array_slice(const ArrayBase* array, int32_t position, Value end) {
-  return array_slice_range(array, position, end, array->element);
+  return array_slice_range(array, position, end, element_of_copy(array));
 }
 
 ArrayBase* array_splice(ArrayBase* array, int32_t position, int32_t count) {
-  return array_splice_range(array, position, count, array->element);
+  return array_splice_range(array, position, count, element_of_copy(array));
 }
 
 ArrayBase* array_concat(const ArrayBase* left, const ArrayBase* right) {
   nonnull(right);
-  if (left->storage->kind == right->storage->kind && left->element == right->element) {
-    return array_concat_same_kind(left, right, left->element);
+  const Type* const element = element_of_copy(left);
+  if (element == element_of_copy(right)) {
+    if (ArrayBase* const both = array_concat_same_kind(left, right, element)) {
+      return both;
+    }
   }
   ArrayBase* const result = new_array_base(array_length(left));
   for (int32_t i = 0; i < array_length(left); ++i) {
@@ -139,7 +148,7 @@ ArrayBase* array_concat(const ArrayBase* left, const ArrayBase* right) {
 }
 
 ArrayBase* array_filter(const ArrayBase* array, Closure* predicate) {
-  ArrayBase* const result = array_copy_range(array, 0, 0, array->element);
+  ArrayBase* const result = array_copy_range(array, 0, 0, element_of_copy(array));
   for (int32_t i = 0; i < array_length(array); ++i) {
     const Value element = array_get(array, i);
     if (call_closure<bool>(predicate, element)) {

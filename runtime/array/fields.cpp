@@ -28,10 +28,7 @@ Value next(ArrayIterator* iterator) {
   if (!iterator->with_keys) {
     return element;
   }
-  static const Shape* const shape = [] {
-    Name* const names[] = {intern_text("key"), intern_text("value")};
-    return shape_of_names(names, 2);
-  }();
+  const Shape* const shape = key_value_shape();
   auto* const pair = static_cast<AnonymousObject*>(gc::allocate_sized(shape, shape->instance_size));
   pair->inline_slots()[0] = Value::from_int(position);
   pair->inline_slots()[1] = element;

@@ -147,7 +147,7 @@ void array_sort(ArrayBase* array, Closure* compare) {
   if (compare == nullptr) {
     throw_null_function();
   }
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const uint32_t count = readable_length(array, storage);
   if (count < 2) {
     return;

@@ -1,8 +1,8 @@
 // Storages: descriptors, growth, and moving elements about.
 #include <algorithm>
-#include <cstring>
 
 #include "array/element.h"
+#include "base/untorn_copy.h"
 #include "fiberus/exception.h"
 
 namespace fib {
@@ -79,26 +79,26 @@ bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* des
 
 void move_elements(ArrayStorage* storage, uint32_t to, uint32_t from, uint32_t count) {
   if (!holds_references(storage->kind)) {
-    std::memmove(element_address(storage, to), element_address(storage, from),
-                 size_t{count} * element_size(storage->kind));
+    move_untorn(element_address(storage, to), element_address(storage, from),
+                size_t{count} * element_size(storage->kind));
     return;
   }
   Value* const elements = storage->elements<Value>();
   if (to < from) {
     for (uint32_t i = 0; i < count; ++i) {
-      store(storage, elements + to + i, elements[from + i]);
+      store(storage, elements + to + i, load(elements + from + i));
     }
   } else {
     for (uint32_t i = count; i-- > 0;) {
-      store(storage, elements + to + i, elements[from + i]);
+      store(storage, elements + to + i, load(elements + from + i));
     }
   }
 }
 
 void clear_elements(ArrayStorage* storage, uint32_t start, uint32_t end) {
   if (!holds_references(storage->kind)) {
-    std::memset(element_address(storage, start), 0,
-                size_t{end - start} * element_size(storage->kind));
+    clear_untorn(element_address(storage, start),
+                 size_t{end - start} * element_size(storage->kind));
     return;
   }
   for (uint32_t i = start; i < end; ++i) {
@@ -108,7 +108,7 @@ void clear_elements(ArrayStorage* storage, uint32_t start, uint32_t end) {
 
 void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source, uint32_t from,
                    uint32_t count) {
-  std::memcpy(element_address(target, to), element_address(const_cast<ArrayStorage*>(source), from),
+  move_untorn(element_address(target, to), element_address(const_cast<ArrayStorage*>(source), from),
               size_t{count} * element_size(target->kind));
 }
 

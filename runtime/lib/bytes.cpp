@@ -4,6 +4,7 @@
 
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
+#include "fiberus/spin_lock.h"
 #include "string/layout.h"
 #include "string/utf8.h"
 
@@ -108,7 +109,15 @@ int32_t bytes_compare(const ByteBuffer* left, const ByteBuffer* right) {
 
 String* bytes_get_utf8(const ByteBuffer* bytes, int32_t position, int32_t size) {
   const Range range(bytes, position, size);
-  return string_from_utf8(reinterpret_cast<const char*>(bytes->data()) + range.start, range.size);
+  const char* const text = reinterpret_cast<const char*>(bytes->data()) + range.start;
+  if (!runs_in_parallel.load(std::memory_order_relaxed)) {
+    return string_from_utf8(text, range.size);
+  }
+  // Decoding reads twice, and another worker may change the bytes in between: decode a copy. It is
+  // the result already when all is ASCII.
+  String* const copy = allocate_ascii_string(range.size);
+  copy_bytes(copy->ascii(), text, range.size);
+  return is_ascii(copy->ascii(), range.size) ? copy : string_from_utf8(copy->ascii(), range.size);
 }
 
 ByteBuffer* bytes_of_utf8(const String* string) {

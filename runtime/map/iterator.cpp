@@ -32,18 +32,19 @@ Object* new_iterator(MapTable* map, MapPart part) {
   return iterator;
 }
 
-// The entry of the table that holds the key now, or kNotFound.
-uint32_t find_again(MapTable* map, Value stored_key) {
+// The entry of `present` that holds the key, or kNotFound.
+uint32_t find_again(MapTable* map, ArrayStorage* present, Value stored_key) {
+  ArrayStorage* const index = map::load_storage(&map->index);
   if (map->type() == &IntMapTable::type) {
     const int32_t key = map::IntKeys::decode(stored_key);
-    return map::find<map::IntKeys>(map, key, map::IntKeys::tag(key)).entry;
+    return map::find<map::IntKeys>(index, present, key, map::IntKeys::tag(key)).entry;
   }
   if (map->type() == &StringMapTable::type) {
     String* const key = map::StringKeys::decode(stored_key);
-    return map::find<map::StringKeys>(map, key, map::StringKeys::tag(key)).entry;
+    return map::find<map::StringKeys>(index, present, key, map::StringKeys::tag(key)).entry;
   }
   const Value key = map::ObjectKeys::decode(stored_key);
-  return map::find<map::ObjectKeys>(map, key, map::ObjectKeys::tag(key)).entry;
+  return map::find<map::ObjectKeys>(index, present, key, map::ObjectKeys::tag(key)).entry;
 }
 
 // Goes to the next entry that is still in the map; false at the end. `key` and `value` may be null
@@ -51,32 +52,26 @@ uint32_t find_again(MapTable* map, Value stored_key) {
 bool advance(MapIterator* iterator, Value* key, Value* value) {
   ArrayStorage* const entries = iterator->entries;
   MapTable* const map = iterator->map;
-  while (iterator->position < map::entry_capacity(entries)) {
-    const Value stored_key = *map::entry_key(entries, iterator->position);
+  for (uint32_t position = iterator->position; position < map::entry_capacity(entries);
+       ++position) {
+    iterator->position = position;
+    const Value stored_key = load(map::entry_key(entries, position));
     if (stored_key.is_null()) {
       return false;
     }
-    ArrayStorage* const present = map->entries;
-    uint32_t entry = iterator->position;
-    if (present != entries && stored_key != map::kRemoved) {
-      entry = find_again(map, stored_key);
+    if (stored_key == map::kRemoved) {
+      continue;
     }
-    if (stored_key != map::kRemoved && entry < map::entry_capacity(present)) {
+    ArrayStorage* const present = map::load_storage(&map->entries);
+    const uint32_t entry = present == entries ? position : find_again(map, present, stored_key);
+    if (entry < map::entry_capacity(present)) {
       *key = map::decode_key(stored_key);
-      *value = *map::entry_value(present, entry);
+      *value = load(map::entry_value(present, entry));
       return true;
     }
-    ++iterator->position;
   }
+  iterator->position = map::entry_capacity(entries);
   return false;
-}
-
-const Shape* key_value_shape() {
-  static const Shape* const shape = [] {
-    Name* const names[] = {intern_text("key"), intern_text("value")};
-    return shape_of_names(names, 2);
-  }();
-  return shape;
 }
 
 }  // namespace

@@ -41,14 +41,14 @@ Table* new_map() {
 template <class Keys, class Table>
 Table* copy_map(Table* source) {
   Table* const result = new_map<Table>();
-  ArrayStorage* const entries = source->entries;
+  ArrayStorage* const entries = map::load_storage(&source->entries);
   for (uint32_t entry = 0; entry < map::entry_capacity(entries); ++entry) {
-    const Value key = *map::entry_key(entries, entry);
+    const Value key = load(map::entry_key(entries, entry));
     if (key.is_null()) {
       break;
     }
     if (key != map::kRemoved) {
-      map::set<Keys>(result, Keys::decode(key), *map::entry_value(entries, entry));
+      map::set<Keys>(result, Keys::decode(key), load(map::entry_value(entries, entry)));
     }
   }
   return result;

@@ -5,13 +5,15 @@
 //
 // Invariants without races: used <= capacity of entries; every live entry has exactly one index
 // word, reachable from its home slot without crossing a 0; the index always has a 0. Under a race
-// the loops end all the same, because every probe sequence is bounded and every entry number is
-// checked against the storage that is read.
+// the loops end all the same, because every probe sequence is bounded, every entry number is
+// checked against the storage that is read, and every entry against the key that is looked for. Two
+// workers that add at the same time may take the same entry: one of them is lost, or the value of
+// one meets the key of the other.
 #pragma once
 
 #include <algorithm>
-#include <cstring>
 
+#include "base/untorn_copy.h"
 #include "fiberus/array_operations.h"
 #include "fiberus/map.h"
 
@@ -55,22 +57,28 @@ struct Position {
   uint32_t entry;  // kNotFound: absent
 };
 
+inline ArrayStorage* load_storage(ArrayStorage* const* storage) {
+  return __atomic_load_n(storage, __ATOMIC_ACQUIRE);
+}
+inline uint64_t load_word(const uint64_t* word) { return __atomic_load_n(word, __ATOMIC_RELAXED); }
+
+// `index` and `entries` may belong to different times of a map that others change: what is found is
+// in these entries, and has the key.
 template <class Keys>
-FIB_ALWAYS_INLINE Position find(MapTable* map, typename Keys::Key key, uint32_t tag) {
-  ArrayStorage* const index = map->index;
-  ArrayStorage* const entries = map->entries;
+FIB_ALWAYS_INLINE Position find(ArrayStorage* index, ArrayStorage* entries, typename Keys::Key key,
+                                uint32_t tag) {
   const uint64_t* const words = index->elements<uint64_t>();
   const uint32_t mask = index->capacity - 1;
   uint32_t slot = Keys::home(tag) & mask;
   for (uint32_t probes = 0; probes <= mask; ++probes) {
-    const uint64_t word = words[slot];
+    const uint64_t word = load_word(words + slot);
     if (word == 0) {
       break;
     }
     if (static_cast<uint32_t>(word) == tag) {
       const auto entry = static_cast<uint32_t>(word >> 32) - 1;
       if (FIB_LIKELY(entry < entry_capacity(entries)) &&
-          Keys::matches(*entry_key(entries, entry), key)) {
+          Keys::matches(load(entry_key(entries, entry)), key)) {
         return {slot, entry};
       }
     }
@@ -80,9 +88,17 @@ FIB_ALWAYS_INLINE Position find(MapTable* map, typename Keys::Key key, uint32_t 
 }
 
 template <class Keys>
+FIB_ALWAYS_INLINE Position find(MapTable* map, typename Keys::Key key, uint32_t tag) {
+  return find<Keys>(load_storage(&map->index), load_storage(&map->entries), key, tag);
+}
+
+template <class Keys>
 void add_to_index(ArrayStorage* index, uint32_t tag, uint32_t entry) {
   uint64_t* const words = index->elements<uint64_t>();
   const uint32_t mask = index->capacity - 1;
+  if (FIB_UNLIKELY(mask == 0)) {
+    return;  // another worker has cleared the map: this index is that of all empty maps
+  }
   uint32_t slot = Keys::home(tag) & mask;
   for (uint32_t probes = 0; words[slot] != 0 && probes < mask; ++probes) {
     slot = (slot + 1) & mask;
@@ -90,13 +106,65 @@ void add_to_index(ArrayStorage* index, uint32_t tag, uint32_t entry) {
   words[slot] = tag | (uint64_t{entry} + 1) << 32;
 }
 
+inline bool is_live(Value stored_key) { return !stored_key.is_null() && stored_key != kRemoved; }
+
+// The entries among the first `used` that hold something. Counted when they are copied: races wear
+// MapTable::live.
+inline uint32_t count_live(ArrayStorage* entries, uint32_t used) {
+  uint32_t live = 0;
+  for (uint32_t entry = 0; entry < used; ++entry) {
+    live += is_live(load(entry_key(entries, entry))) ? 1 : 0;
+  }
+  return live;
+}
+
+// Enters all words of `old_index` into `index`. False when they are not those of `used` entries,
+// because another worker was in the middle of a change.
+template <class Keys>
+bool copy_index(ArrayStorage* index, ArrayStorage* old_index, uint32_t used) {
+  const uint64_t* const words = old_index->elements<uint64_t>();
+  uint32_t count = 0;
+  for (uint32_t slot = 0; slot < old_index->capacity; ++slot) {
+    const uint64_t word = load_word(words + slot);
+    if (word == 0) {
+      continue;
+    }
+    const auto entry = static_cast<uint32_t>(word >> 32) - 1;
+    if (entry >= used || ++count > used) {
+      return false;
+    }
+    add_to_index<Keys>(index, static_cast<uint32_t>(word), entry);
+  }
+  return count == used;
+}
+
+// Gives the number of entries copied.
+template <class Keys>
+uint32_t copy_live_entries(ArrayStorage* entries, ArrayStorage* index, ArrayStorage* old_entries,
+                           uint32_t old_used) {
+  const uint32_t capacity = entry_capacity(entries);
+  uint32_t used = 0;
+  for (uint32_t entry = 0; entry < old_used && used < capacity; ++entry) {
+    const Value key = load(entry_key(old_entries, entry));
+    if (!is_live(key)) {
+      continue;
+    }
+    *entry_key(entries, used) = key;  // NOBARRIER: just allocated
+    *entry_value(entries, used) = load(entry_value(old_entries, entry));
+    add_to_index<Keys>(index, Keys::tag_of_entry(key), used);
+    ++used;
+  }
+  return used;
+}
+
 // Copies the live entries into storages with room for half as many again.
 template <class Keys>
 FIB_NOINLINE void rebuild(MapTable* map) {
-  ArrayStorage* const old_index = map->index;
-  ArrayStorage* const old_entries = map->entries;
-  const uint32_t old_used = std::min(map->used, entry_capacity(old_entries));
-  const uint32_t live = std::min(map->live, old_used);
+  ArrayStorage* const old_index = load_storage(&map->index);
+  ArrayStorage* const old_entries = load_storage(&map->entries);
+  const uint32_t old_used =
+      std::min(__atomic_load_n(&map->used, __ATOMIC_RELAXED), entry_capacity(old_entries));
+  const uint32_t live = count_live(old_entries, old_used);
   uint32_t index_capacity = kSmallestIndex;
   while (entries_for_index(index_capacity) < uint64_t{live} + live / 2 + 1) {
     if (index_capacity >= kLargestIndex) {
@@ -107,32 +175,16 @@ FIB_NOINLINE void rebuild(MapTable* map) {
   ArrayStorage* const entries =
       allocate_array_storage(ElementKind::kValue, entries_for_index(index_capacity) * 2);
   ArrayStorage* const index = allocate_array_storage(ElementKind::kInt64, index_capacity);
-  const uint32_t capacity = entry_capacity(entries);
   uint32_t used = 0;
-  if (live == old_used && old_used <= capacity) {
-    // Entry numbers stay, so the tags can be taken from the old index without touching any key.
+  // When entry numbers stay, the tags can be taken from the old index without touching any key.
+  if (live == old_used && copy_index<Keys>(index, old_index, old_used)) {
     // NOBARRIER: `entries` was just allocated.
-    std::memcpy(entries->elements<Value>(), old_entries->elements<Value>(),
+    move_untorn(entries->elements<Value>(), old_entries->elements<Value>(),
                 size_t{old_used} * 2 * sizeof(Value));
-    const uint64_t* const words = old_index->elements<uint64_t>();
-    for (uint32_t slot = 0; slot < old_index->capacity; ++slot) {
-      if (words[slot] != 0) {
-        add_to_index<Keys>(index, static_cast<uint32_t>(words[slot]),
-                           static_cast<uint32_t>(words[slot] >> 32) - 1);
-      }
-    }
     used = old_used;
   } else {
-    for (uint32_t entry = 0; entry < old_used && used < capacity; ++entry) {
-      const Value key = *entry_key(old_entries, entry);
-      if (key == kRemoved || key.is_null()) {
-        continue;
-      }
-      *entry_key(entries, used) = key;  // NOBARRIER: as above
-      *entry_value(entries, used) = *entry_value(old_entries, entry);
-      add_to_index<Keys>(index, Keys::tag_of_entry(key), used);
-      ++used;
-    }
+    clear_untorn(index->elements<uint64_t>(), size_t{index_capacity} * sizeof(uint64_t));
+    used = copy_live_entries<Keys>(entries, index, old_entries, old_used);
   }
   store(map, &map->entries, entries);
   store(map, &map->index, index);
@@ -142,25 +194,27 @@ FIB_NOINLINE void rebuild(MapTable* map) {
 
 template <class Keys>
 FIB_ALWAYS_INLINE Value get(MapTable* map, typename Keys::Key key) {
-  ArrayStorage* const entries = map->entries;
-  const Position position = find<Keys>(map, key, Keys::tag(key));
-  return position.entry < entry_capacity(entries) ? *entry_value(entries, position.entry) : Value();
+  const uint32_t tag = Keys::tag(key);
+  ArrayStorage* const index = load_storage(&map->index);
+  ArrayStorage* const entries = load_storage(&map->entries);
+  const Position position = find<Keys>(index, entries, key, tag);
+  return position.entry != kNotFound ? load(entry_value(entries, position.entry)) : Value();
 }
 
 template <class Keys>
 FIB_ALWAYS_INLINE void set(MapTable* map, typename Keys::Key key, Value value) {
   const uint32_t tag = Keys::tag(key);
-  ArrayStorage* entries = map->entries;
-  const Position position = find<Keys>(map, key, tag);
-  if (position.entry < entry_capacity(entries)) {
+  ArrayStorage* entries = load_storage(&map->entries);
+  const Position position = find<Keys>(load_storage(&map->index), entries, key, tag);
+  if (position.entry != kNotFound) {
     store(entries, entry_value(entries, position.entry), value);
     return;
   }
-  while (map->used >= entry_capacity(map->entries)) {
+  while (map->used >= entry_capacity(load_storage(&map->entries))) {
     rebuild<Keys>(map);
   }
-  entries = map->entries;
-  const uint32_t entry = map->used;
+  entries = load_storage(&map->entries);
+  const uint32_t entry = __atomic_load_n(&map->used, __ATOMIC_RELAXED);
   if (FIB_UNLIKELY(entry >= entry_capacity(entries))) {
     return;  // another worker changed the map meanwhile; this update is lost
   }
@@ -168,7 +222,7 @@ FIB_ALWAYS_INLINE void set(MapTable* map, typename Keys::Key key, Value value) {
   store(entries, entry_key(entries, entry), Keys::encode(key));
   map->used = entry + 1;
   map->live += 1;
-  add_to_index<Keys>(map->index, tag, entry);
+  add_to_index<Keys>(load_storage(&map->index), tag, entry);
 }
 
 // Takes the word at `slot` out and moves later words of its run up, so that no probe sequence is
@@ -181,7 +235,7 @@ void remove_from_index(ArrayStorage* index, uint32_t slot) {
   uint32_t next = hole;
   for (uint32_t probes = 0; probes < mask; ++probes) {
     next = (next + 1) & mask;
-    const uint64_t word = words[next];
+    const uint64_t word = load_word(words + next);
     if (word == 0) {
       break;
     }
@@ -196,16 +250,17 @@ void remove_from_index(ArrayStorage* index, uint32_t slot) {
 
 template <class Keys>
 bool remove(MapTable* map, typename Keys::Key key) {
-  ArrayStorage* const index = map->index;
-  ArrayStorage* const entries = map->entries;
-  const Position position = find<Keys>(map, key, Keys::tag(key));
-  if (position.entry >= entry_capacity(entries)) {
+  ArrayStorage* const index = load_storage(&map->index);
+  ArrayStorage* const entries = load_storage(&map->entries);
+  const Position position = find<Keys>(index, entries, key, Keys::tag(key));
+  if (position.entry == kNotFound) {
     return false;
   }
   store(entries, entry_key(entries, position.entry), kRemoved);
   store(entries, entry_value(entries, position.entry), Value());
   remove_from_index<Keys>(index, position.slot);
-  map->live -= map->live > 0 ? 1 : 0;
+  const uint32_t live = __atomic_load_n(&map->live, __ATOMIC_RELAXED);
+  map->live = live - (live > 0 ? 1 : 0);
   return true;
 }
 
@@ -218,7 +273,8 @@ struct IntKeys {
   // Sixteen neighbouring keys share a cache line of the index; which line, and their order in it,
   // is random.
   static uint32_t home(uint32_t tag) { return mix(tag >> 4) ^ (tag & 15); }
-  static bool matches(Value, int32_t) { return true; }  // the tag is the key
+  // The tag is the key, but under a race the entry may be another's.
+  static bool matches(Value stored, int32_t key) { return stored == encode(key); }
   static Value encode(int32_t key) { return Value::from_int(key); }
   static int32_t decode(Value key) { return key.as_int(); }
 };

@@ -1,8 +1,9 @@
 // WeakMap: a hash table of ephemerons.
 //
-// The slots lie in a storage that the collector does not scan by itself; the table's trace function
-// reports each pair. Between collections the pairs are ordinary references: a key found by a
-// look-up is alive because the caller holds it.
+// The slots lie in a storage of a type of its own, whose trace function reports each pair. It is
+// the storage that does so and not the table: a fiber may still read slots that the table of
+// another worker's making has replaced. Between collections the pairs are ordinary references: a
+// key found by a look-up is alive because the caller holds it.
 #include <algorithm>
 
 #include "map/table.h"
@@ -19,10 +20,8 @@ Value* key_slot(ArrayStorage* slots, uint32_t index) {
 }
 Value* value_slot(ArrayStorage* slots, uint32_t index) { return key_slot(slots, index) + 1; }
 
-void trace_weak_map(Object* object, Tracer& tracer) {
-  auto* const map = static_cast<WeakMapTable*>(object);
-  tracer.visit(&map->slots);
-  ArrayStorage* const slots = map->slots;
+void trace_slots(Object* object, Tracer& tracer) {
+  auto* const slots = static_cast<ArrayStorage*>(object);
   for (uint32_t i = 0; i < pair_count(slots); ++i) {
     if (key_slot(slots, i)->is_object()) {
       tracer.visit_ephemeron(reinterpret_cast<uint64_t*>(key_slot(slots, i)),
@@ -34,11 +33,23 @@ void trace_weak_map(Object* object, Tracer& tracer) {
   }
 }
 
-constexpr Type weak_map_type() {
+constexpr Type slots_type() {
   Type type{{StaticHeader{&type_of_type}}};
   type.scan = ScanKind::kCustom;
+  type.size_kind = SizeKind::kElements;
+  type.instance_size = sizeof(ArrayStorage);
+  type.element_size = sizeof(Value);
+  type.trace_function = &trace_slots;
+  type.name = "WeakMapSlots";
+  return type;
+}
+constinit const Type weak_slots_type = slots_type();
+
+constexpr Type weak_map_type() {
+  Type type{{StaticHeader{&type_of_type}}};
+  type.scan = ScanKind::kMap;
   type.instance_size = sizeof(WeakMapTable);
-  type.trace_function = &trace_weak_map;
+  type.reference_map = 0b10;  // slots
   type.display[0] = &WeakMapTable::type;
   type.name = "WeakMapTable";
   return type;
@@ -55,7 +66,7 @@ uint32_t find(ArrayStorage* slots, Value key) {
   const Value wanted = map::encode_key(key);
   uint32_t index = home_of(key) & mask;
   for (uint32_t probes = 0; probes <= mask; ++probes) {
-    const Value present = *key_slot(slots, index);
+    const Value present = load(key_slot(slots, index));
     if (present == wanted) {
       return index;
     }
@@ -78,18 +89,22 @@ void insert(ArrayStorage* slots, Value key, Value value) {
   store(slots, key_slot(slots, index), map::encode_key(key));
 }
 
-bool is_live(Value stored_key) { return !stored_key.is_null() && stored_key != map::kRemoved; }
+using map::is_live;
 
 ArrayStorage* allocate_slots(uint32_t pairs) {
-  return allocate_array_storage(ElementKind::kUInt64, pairs * 2);
+  const size_t size = sizeof(ArrayStorage) + size_t{pairs} * 2 * sizeof(Value);
+  auto* const slots = static_cast<ArrayStorage*>(gc::allocate_sized(&weak_slots_type, size));
+  slots->capacity = pairs * 2;
+  slots->kind = ElementKind::kUInt64;
+  return slots;
 }
 
 // Copies the living entries into slots of which they take at most half.
 void rebuild(WeakMapTable* map) {
-  ArrayStorage* const old = map->slots;
+  ArrayStorage* const old = map::load_storage(&map->slots);
   uint32_t live = 0;
   for (uint32_t i = 0; i < pair_count(old); ++i) {
-    live += is_live(*key_slot(old, i)) ? 1 : 0;
+    live += is_live(load(key_slot(old, i))) ? 1 : 0;
   }
   uint32_t capacity = kSmallestCapacity;
   while (capacity < (live + 1) * 2) {
@@ -101,9 +116,9 @@ void rebuild(WeakMapTable* map) {
   ArrayStorage* const slots = allocate_slots(capacity);
   uint32_t used = 0;
   for (uint32_t i = 0; i < pair_count(old); ++i) {
-    const Value key = *key_slot(old, i);
+    const Value key = load(key_slot(old, i));
     if (is_live(key)) {
-      insert(slots, map::decode_key(key), *value_slot(old, i));
+      insert(slots, map::decode_key(key), load(value_slot(old, i)));
       ++used;
     }
   }
@@ -112,12 +127,12 @@ void rebuild(WeakMapTable* map) {
 }
 
 ArrayBase* collect_pairs(WeakMapTable* map, uint32_t part) {
-  ArrayStorage* const slots = map->slots;
+  ArrayStorage* const slots = map::load_storage(&map->slots);
   ArrayBase* const result = new_array_base();
   for (uint32_t i = 0; i < pair_count(slots); ++i) {
-    const Value key = *key_slot(slots, i);
+    const Value key = load(key_slot(slots, i));
     if (is_live(key)) {
-      array_push(result, part == 0 ? map::decode_key(key) : *value_slot(slots, i));
+      array_push(result, part == 0 ? map::decode_key(key) : load(value_slot(slots, i)));
     }
   }
   return result;
@@ -135,17 +150,17 @@ WeakMapTable* new_weak_map() {
 }
 
 Value weak_map_get(WeakMapTable* map, Value key) {
-  ArrayStorage* const slots = map->slots;
+  ArrayStorage* const slots = map::load_storage(&map->slots);
   const uint32_t index = find(slots, key);
-  return index == map::kNotFound ? Value() : *value_slot(slots, index);
+  return index == map::kNotFound ? Value() : load(value_slot(slots, index));
 }
 
 bool weak_map_exists(WeakMapTable* map, Value key) {
-  return find(map->slots, key) != map::kNotFound;
+  return find(map::load_storage(&map->slots), key) != map::kNotFound;
 }
 
 void weak_map_set(WeakMapTable* map, Value key, Value value) {
-  ArrayStorage* const slots = map->slots;
+  ArrayStorage* const slots = map::load_storage(&map->slots);
   const uint32_t index = find(slots, key);
   if (index != map::kNotFound) {
     store(slots, value_slot(slots, index), value);
@@ -154,12 +169,12 @@ void weak_map_set(WeakMapTable* map, Value key, Value value) {
   if ((uint64_t{map->used} + 1) * 4 > uint64_t{pair_count(slots)} * 3) {
     rebuild(map);
   }
-  insert(map->slots, key, value);
+  insert(map::load_storage(&map->slots), key, value);
   map->used += 1;
 }
 
 bool weak_map_remove(WeakMapTable* map, Value key) {
-  ArrayStorage* const slots = map->slots;
+  ArrayStorage* const slots = map::load_storage(&map->slots);
   const uint32_t index = find(slots, key);
   if (index == map::kNotFound) {
     return false;

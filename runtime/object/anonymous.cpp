@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/untorn_copy.h"
 #include "fiberus/array_operations.h"
 #include "object/shape.h"
 
@@ -65,7 +66,7 @@ void remove_slot(AnonymousObject* object, const Shape* shape, uint32_t removed) 
 }  // namespace
 
 StringMapTable* dictionary_of(AnonymousObject* object) {
-  Object* const overflow = object->overflow;
+  Object* const overflow = load(&object->overflow);
   return overflow != nullptr && overflow->type() == &StringMapTable::type
              ? static_cast<StringMapTable*>(overflow)
              : nullptr;
@@ -77,7 +78,7 @@ void write_slot(AnonymousObject* object, const Shape* shape, uint32_t slot, Valu
     return;
   }
   slot -= shape->inline_capacity;
-  Object* const overflow = object->overflow;
+  Object* const overflow = load(&object->overflow);
   if (overflow != nullptr && overflow->type() == &StringMapTable::type) {
     return;  // another worker turned the object into a dictionary; this update is lost
   }
@@ -86,10 +87,17 @@ void write_slot(AnonymousObject* object, const Shape* shape, uint32_t slot, Valu
   if (slot >= capacity) {
     ArrayStorage* const larger =
         allocate_array_storage(ElementKind::kValue, std::max({slot + 1, capacity * 2, 4U}));
-    // NOBARRIER: `larger` was just allocated.
-    std::copy_n(storage == nullptr ? nullptr : storage->elements<Value>(), capacity,
-                larger->elements<Value>());
-    store(object, &object->overflow, static_cast<Object*>(larger));
+    if (storage != nullptr) {
+      // NOBARRIER: `larger` was just allocated.
+      move_untorn(larger->elements<Value>(), storage->elements<Value>(), capacity * sizeof(Value));
+    }
+    Object* expected = overflow;
+    if (!__atomic_compare_exchange_n(&object->overflow, &expected, static_cast<Object*>(larger),
+                                     false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+      // Another worker gave the object more slots, or a dictionary, which must not get lost.
+      write_slot(object, shape, slot + shape->inline_capacity, value);
+      return;
+    }
     storage = larger;
   }
   store(storage, storage->elements<Value>() + slot, value);
@@ -157,9 +165,13 @@ void anonymous_set(AnonymousObject* object, String* name, Value value) {
     }
     become_dictionary(object);
   }
-  if (StringMapTable* const table = dictionary_of(object)) {
-    string_map_set(table, name, value);
+  StringMapTable* table = dictionary_of(object);
+  if (FIB_UNLIKELY(table == nullptr)) {
+    // Another worker added a slot in the middle of the change of form: the fields got lost.
+    table = new_string_map();
+    store(object, &object->overflow, static_cast<Object*>(table));
   }
+  string_map_set(table, name, value);
 }
 
 bool anonymous_remove(AnonymousObject* object, String* name) {

@@ -283,6 +283,19 @@ const Shape* shape_of_names(Name* const* names, uint32_t count) {
   return shape;
 }
 
+// Not a guarded static variable: naming the fields allocates, and a worker that waits for another's
+// initialisation would keep the collector waiting.
+const Shape* key_value_shape() {
+  static constinit std::atomic<const Shape*> known{nullptr};
+  const Shape* shape = known.load(std::memory_order_acquire);
+  if (FIB_UNLIKELY(shape == nullptr)) {
+    Name* const names[] = {intern_text("key"), intern_text("value")};
+    shape = shape_of_names(names, 2);
+    known.store(shape, std::memory_order_release);
+  }
+  return shape;
+}
+
 const Shape* resolve_shape(ShapeSite& site) {
   const Shape* const shape = shape_of_names(site.names, site.count);
   site.shape.store(shape, std::memory_order_release);

@@ -57,15 +57,15 @@ StringMapTable* dictionary_of(AnonymousObject* object);
 
 inline Value read_slot(AnonymousObject* object, const Shape* shape, uint32_t slot) {
   if (FIB_LIKELY(slot < shape->inline_capacity)) {
-    return object->inline_slots()[slot];
+    return load(object->inline_slots() + slot);
   }
-  Object* const overflow = object->overflow;
+  Object* const overflow = load(&object->overflow);
   slot -= shape->inline_capacity;
   if (overflow == nullptr || overflow->type() == &StringMapTable::type) {
     return Value();
   }
   auto* const storage = static_cast<ArrayStorage*>(overflow);
-  return slot < storage->capacity ? storage->elements<Value>()[slot] : Value();
+  return slot < storage->capacity ? load(storage->elements<Value>() + slot) : Value();
 }
 void write_slot(AnonymousObject* object, const Shape* shape, uint32_t slot, Value value);
 
@@ -85,6 +85,9 @@ void for_each_field(AnonymousObject* object, Body&& body) {
     auto* const keys = static_cast<MapIterator*>(map_keys(table));
     while (map_iterator_has_next(keys)) {
       const Value key = map_iterator_next(keys);
+      if (!key.is_object()) {
+        return;  // another worker has removed what was left
+      }
       auto* const name = static_cast<String*>(key.as_object());
       body(name, string_map_get(table, name));
     }

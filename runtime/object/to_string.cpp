@@ -72,8 +72,8 @@ void write_enum(StringBuilder* builder, EnumValue* value, const Ancestor* self) 
 }
 
 Name* to_string_name() {
-  static Name* const name = intern_text("toString");
-  return name;
+  static constinit LateName name{"toString"};
+  return name.get();
 }
 
 // The result of a toString method is text already; anything else it returns is written like any

@@ -312,8 +312,8 @@ Value type_get_metadata(Value value) {
     return type->info->metadata();
   }
   // Classes keep theirs in a static variable that the compiler adds.
-  static Name* const name = intern_text("__meta__");
-  const FieldInfo* const field = find_static_field(type, name);
+  static constinit LateName name{"__meta__"};
+  const FieldInfo* const field = find_static_field(type, name.get());
   return field == nullptr ? Value() : field->get(nullptr);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr uint32_t kInitialCapacity = 48;  // bytes: with its header, one cache line
 
-static_assert(sizeof(StringBuilder) == 24, "storage is word 2");
+static_assert(offsetof(StringBuilder, storage) == 2 * sizeof(uint64_t), "storage is word 2");
 
 constexpr Type describe_builder() {
   Type type{};
@@ -27,16 +27,16 @@ constexpr Type describe_builder() {
 }
 
 // The fields of a builder, each read once: workers that race on one builder garble its text, but
-// every access is checked against the storage that it goes to.
+// every access is checked against the storage that it goes to, which knows its own size and width.
 struct View {
   uint32_t length;
-  uint32_t is_wide;
   ByteBuffer* storage;
+  uint32_t is_wide;
 
   explicit View(const StringBuilder* builder)
       : length(__atomic_load_n(&builder->length, __ATOMIC_RELAXED)),
-        is_wide(__atomic_load_n(&builder->is_wide, __ATOMIC_RELAXED)),
-        storage(__atomic_load_n(&builder->storage, __ATOMIC_RELAXED)) {}
+        storage(__atomic_load_n(&builder->storage, __ATOMIC_RELAXED)),
+        is_wide(storage->unit_is_wide) {}
 
   char* ascii() const { return reinterpret_cast<char*>(storage->data()); }
   char16_t* wide() const { return reinterpret_cast<char16_t*>(storage->data()); }
@@ -47,18 +47,21 @@ struct View {
   size_t readable() const { return std::min(size_t{length}, size_t{storage->length} >> is_wide); }
 };
 
-ByteBuffer* allocate_storage(uint64_t size) {
+ByteBuffer* allocate_storage(uint64_t size, uint32_t is_wide) {
   constexpr uint64_t kLargest = 0x7FFF'FFF0;
   if (size > kLargest) {
     throw_out_of_memory();
   }
-  return allocate_bytes_to_fill(static_cast<int32_t>(size));
+  ByteBuffer* const storage = allocate_bytes_to_fill(static_cast<int32_t>(size));
+  storage->unit_is_wide = is_wide;
+  return storage;
 }
 
 // Makes room for `count` more units of the builder's width.
 FIB_NOINLINE void grow(StringBuilder* builder, View& view, size_t count) {
   const uint64_t needed = (uint64_t{view.length} + count) << view.is_wide;
-  ByteBuffer* const larger = allocate_storage(std::max(needed, uint64_t{view.storage->length} * 2));
+  ByteBuffer* const larger =
+      allocate_storage(std::max(needed, uint64_t{view.storage->length} * 2), view.is_wide);
   std::memcpy(larger->data(), view.storage->data(), view.readable() << view.is_wide);
   store(builder, &builder->storage, larger);
   view.storage = larger;
@@ -66,10 +69,9 @@ FIB_NOINLINE void grow(StringBuilder* builder, View& view, size_t count) {
 
 FIB_NOINLINE void make_wide(StringBuilder* builder, View& view, size_t count) {
   const uint64_t needed = (uint64_t{view.length} + count) * sizeof(char16_t);
-  ByteBuffer* const wide = allocate_storage(std::max(uint64_t{view.storage->length}, needed));
+  ByteBuffer* const wide = allocate_storage(std::max(uint64_t{view.storage->length}, needed), 1);
   widen(reinterpret_cast<char16_t*>(wide->data()), view.ascii(), view.readable());
   store(builder, &builder->storage, wide);
-  builder->is_wide = 1;
   view.storage = wide;
   view.is_wide = 1;
 }
@@ -123,7 +125,12 @@ String* string_builder_to_string(StringBuilder* builder) {
   if (view.is_wide == 0) {
     return string_from_ascii(view.ascii(), view.readable());
   }
-  return string_from_utf16(view.wide(), view.readable());
+  // Copied before it is looked at: others may still change it. A text that became wide stays so,
+  // unless several workers built it.
+  String* const text = allocate_wide_string(view.readable());
+  copy_bytes(text->wide(), view.wide(), view.readable() * sizeof(char16_t));
+  return is_ascii(text->wide(), view.readable()) ? string_from_utf16(text->wide(), view.readable())
+                                                 : text;
 }
 
 void string_builder_add(StringBuilder* builder, String* string) {
@@ -165,7 +172,7 @@ void string_builder_add_ascii(StringBuilder* builder, const char* text, size_t s
 }
 
 void string_builder_add_units(StringBuilder* builder, const char16_t* units, size_t count) {
-  if (builder->is_wide == 0 && is_ascii(units, count)) {
+  if (View(builder).is_wide == 0 && is_ascii(units, count)) {
     const View view = reserve(builder, count);
     if (view.is_wide == 0) {
       narrow(view.ascii() + view.length, units, count);

@@ -60,6 +60,8 @@ struct ShapeSite {
 // The shape of an object with exactly these fields (distinct names), all inline.
 const Shape* shape_of_names(Name* const* names, uint32_t count);
 FIB_COLD const Shape* resolve_shape(ShapeSite& site);
+// {key, value}: what key-value iterators give.
+const Shape* key_value_shape();
 
 // Allocates the object of a literal with all slots null; the literal's i-th field is inline slot i.
 inline AnonymousObject* allocate_anonymous(ShapeSite& site) {
@@ -89,7 +91,7 @@ void set_field_slow(Object* object, Name* name, Value value, FieldCache* cache);
 inline Value get_field(Object* object, Name* name, FieldCache& cache) {
   const uint64_t packed = cache.packed.load(std::memory_order_relaxed);
   if (FIB_LIKELY(static_cast<uint32_t>(packed) == object->header_.header.type_address)) {
-    return *reinterpret_cast<Value*>(reinterpret_cast<char*>(object) + (packed >> 32));
+    return load(reinterpret_cast<Value*>(reinterpret_cast<char*>(object) + (packed >> 32)));
   }
   return get_field_slow(object, name, &cache);
 }

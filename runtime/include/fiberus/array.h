@@ -17,8 +17,11 @@
 //  - Every reference in a kReference storage is an instance of the array's `element` (or null). An
 //  array of a
 //    class may be seen as an array of its superclass, so writes compare `element` with the static
-//    type; see `array_store_check`. `element` changes only from null to a class, when all elements
-//    are of that class.
+//    type; see `array_store_check`. `element` only ever becomes narrower, when all elements fit; in
+//    between it carries kNarrowing (see array/cast.cpp).
+//  - Each operation loads `storage` and `length` once and works on what it got: between two loads
+//  another worker may
+//    have changed anything.
 #pragma once
 
 #include <type_traits>
@@ -69,10 +72,20 @@ struct ArrayBase : Object {
   ElementKind kind;  // the kind of the storage
   uint8_t padding[3];
   ArrayStorage* storage;  // never null; the empty storage of the kind at first
-  const Type* element;    // kReference: what every element is an instance of (null: any object)
+  // kReference: what every element is an instance of (null: any object). With kNarrowing set, what
+  // writes must fit already and the elements in the storage may not yet.
+  const Type* element;
 
   static const Type type;
+
+  static constexpr uintptr_t kNarrowing = 1;
 };
+
+// The kind that is promised for every storage loaded afterwards. (clang's builtins take no enums.)
+FIB_ALWAYS_INLINE ElementKind load_kind(const ArrayBase* array) {
+  return static_cast<ElementKind>(
+      __atomic_load_n(reinterpret_cast<const uint8_t*>(&array->kind), __ATOMIC_ACQUIRE));
+}
 
 // Maps an element's C++ type to its storage.
 template <class E>

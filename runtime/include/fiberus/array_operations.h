@@ -42,7 +42,8 @@ FIB_NOINLINE ArrayStorage* array_grow(ArrayBase* array, uint64_t needed);
 FIB_NOINLINE void array_check_element_slow(ArrayBase* array, Object* value);
 // Removes the elements [start, start + count), which lie inside the array.
 void array_erase(ArrayBase* array, uint32_t start, uint32_t count);
-// Makes room for one zero element at `position` (0 to length).
+// Makes room for one zero element at `position`, or at the end if that is before it. The storage
+// has an element at `position` in any case.
 ArrayStorage* array_open_gap(ArrayBase* array, uint32_t position);
 // A new array with the elements [start, end); bounds are clamped. `element` replaces
 // ArrayBase::element.
@@ -50,6 +51,7 @@ ArrayBase* array_copy_range(const ArrayBase* array, int64_t start, int64_t end,
                             const Type* element);
 ArrayBase* array_splice_range(ArrayBase* array, int32_t position, int32_t count,
                               const Type* element);
+// Null when the storages are not of one kind (any more).
 ArrayBase* array_concat_same_kind(const ArrayBase* left, const ArrayBase* right,
                                   const Type* element);
 // Resolves the arguments of slice; `end` null means the length.
@@ -107,11 +109,20 @@ inline ArrayBase* array_literal_base(std::initializer_list<Value> elements) {
 
 // --- element access ---
 
+FIB_ALWAYS_INLINE uint32_t load_length(const ArrayBase* array) {
+  return __atomic_load_n(&array->length, __ATOMIC_RELAXED);
+}
 inline int32_t array_length(const ArrayBase* array) { return static_cast<int32_t>(array->length); }
 
-// The elements that may be read: a race can leave a length beyond the storage.
+// The elements that may be read: by the time the length is loaded, another worker may have given
+// the array a larger storage.
 inline uint32_t readable_length(const ArrayBase* array, const ArrayStorage* storage) {
-  return FIB_LIKELY(array->length <= storage->capacity) ? array->length : storage->capacity;
+  const uint32_t length = load_length(array);
+  return FIB_LIKELY(length <= storage->capacity) ? length : storage->capacity;
+}
+
+FIB_ALWAYS_INLINE ArrayStorage* storage_to_read(const ArrayBase* array) {
+  return __atomic_load_n(&array->storage, __ATOMIC_RELAXED);
 }
 
 // Loads the storage before anything that is loaded after it: see the ordering argument in
@@ -120,11 +131,29 @@ FIB_ALWAYS_INLINE ArrayStorage* storage_to_write(ArrayBase* array) {
   return __atomic_load_n(&array->storage, __ATOMIC_ACQUIRE);
 }
 
-// The store check of covariant arrays; nothing for elements that are no references.
+template <class E>
+FIB_ALWAYS_INLINE E array_read(ArrayStorage* storage, uint32_t index) {
+  const E* const slot = storage->elements<E>() + index;
+  if constexpr (std::is_pointer_v<E> || std::is_same_v<E, Value>) {
+    return load(slot);
+  } else {
+    return *slot;
+  }
+}
+
+// What `element` asks of values to be stored.
+FIB_ALWAYS_INLINE const Type* element_to_store(const ArrayBase* array) {
+  const uintptr_t word =
+      __atomic_load_n(reinterpret_cast<const uintptr_t*>(&array->element), __ATOMIC_ACQUIRE);
+  return reinterpret_cast<const Type*>(word & ~ArrayBase::kNarrowing);
+}
+
+// The store check of covariant arrays; nothing for elements that are no references. Comes after the
+// storage was loaded that is written to.
 template <class E>
 FIB_ALWAYS_INLINE void array_store_check(ArrayBase* array, [[maybe_unused]] E value) {
   if constexpr (std::is_pointer_v<E>) {
-    if (FIB_UNLIKELY(array->element != element_type_of<E>())) {
+    if (FIB_UNLIKELY(__atomic_load_n(&array->element, __ATOMIC_RELAXED) != element_type_of<E>())) {
       array_check_element_slow(array, const_cast<Object*>(static_cast<const Object*>(value)));
     }
   }
@@ -142,7 +171,7 @@ FIB_ALWAYS_INLINE void array_write(ArrayStorage* storage, uint32_t index, E valu
 
 template <class E>
 FIB_ALWAYS_INLINE E array_get(const Array<E>* array, int32_t index) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   if (FIB_LIKELY(static_cast<uint32_t>(index) < storage->capacity)) {
     return storage->elements<E>()[index];
   }
@@ -155,10 +184,10 @@ FIB_NOINLINE ArrayStorage* array_grow_for_index(ArrayBase* array, int32_t index)
 template <class E>
 inline E array_set(Array<E>* array, int32_t index, std::type_identity_t<E> value) {
   ArrayStorage* storage = storage_to_write(array);
-  array_store_check<E>(array, value);
   if (FIB_UNLIKELY(static_cast<uint32_t>(index) >= storage->capacity)) {
     storage = array_grow_for_index(array, index);
   }
+  array_store_check<E>(array, value);
   array_write<E>(storage, static_cast<uint32_t>(index), value);
   if (static_cast<uint32_t>(index) >= array->length) {
     array->length = static_cast<uint32_t>(index) + 1;
@@ -176,11 +205,11 @@ void array_reserve(ArrayBase* array, int32_t start, int32_t end);
 template <class E>
 inline int32_t array_push(Array<E>* array, std::type_identity_t<E> value) {
   ArrayStorage* storage = storage_to_write(array);
-  array_store_check<E>(array, value);
-  const uint32_t length = array->length;
+  const uint32_t length = load_length(array);
   if (FIB_UNLIKELY(length >= storage->capacity)) {
     storage = array_grow(array, uint64_t{length} + 1);
   }
+  array_store_check<E>(array, value);
   array_write<E>(storage, length, value);
   array->length = length + 1;
   return static_cast<int32_t>(length + 1);
@@ -189,12 +218,12 @@ inline int32_t array_push(Array<E>* array, std::type_identity_t<E> value) {
 // The last element, removed; null when the array is empty.
 template <class E>
 inline NullableElement<E> array_pop(Array<E>* array) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const uint32_t length = readable_length(array, storage);
   if (FIB_UNLIKELY(length == 0)) {
     return NullableElement<E>();
   }
-  const E value = storage->elements<E>()[length - 1];
+  const E value = array_read<E>(storage, length - 1);
   array_write<E>(storage, length - 1, E());
   array->length = length - 1;
   if constexpr (std::is_pointer_v<E>) {
@@ -206,11 +235,11 @@ inline NullableElement<E> array_pop(Array<E>* array) {
 
 template <class E>
 inline NullableElement<E> array_shift(Array<E>* array) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   if (readable_length(array, storage) == 0) {
     return NullableElement<E>();
   }
-  const E value = storage->elements<E>()[0];
+  const E value = array_read<E>(storage, 0);
   array_erase(array, 0, 1);
   if constexpr (std::is_pointer_v<E>) {
     return value;
@@ -221,7 +250,7 @@ inline NullableElement<E> array_shift(Array<E>* array) {
 
 // Position of an insertion: negative ones count from the end, too large ones mean the end.
 inline uint32_t array_insert_position(const ArrayBase* array, int32_t position) {
-  const auto length = static_cast<int64_t>(array->length);
+  const auto length = static_cast<int64_t>(load_length(array));
   int64_t result = position < 0 ? length + position : position;
   result = result < 0 ? 0 : result;
   return static_cast<uint32_t>(result > length ? length : result);
@@ -230,8 +259,9 @@ inline uint32_t array_insert_position(const ArrayBase* array, int32_t position) 
 template <class E>
 inline void array_insert(Array<E>* array, int32_t position, std::type_identity_t<E> value) {
   const uint32_t index = array_insert_position(array, position);
+  array_store_check<E>(array, value);  // before anything moves
   ArrayStorage* const storage = array_open_gap(array, index);
-  array_store_check<E>(array, value);
+  array_store_check<E>(array, value);  // for this storage
   array_write<E>(storage, index, value);
 }
 template <class E>
@@ -257,7 +287,7 @@ FIB_ALWAYS_INLINE bool element_equals(E left, E right) {
 
 template <class E>
 inline int32_t array_find(const ArrayBase* array, E value, uint32_t start) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   const uint32_t length = readable_length(array, storage);
   const E* const elements = storage->elements<E>();
   for (uint32_t i = start; i < length; ++i) {
@@ -283,7 +313,8 @@ template <class E>
 inline int32_t array_last_index_of(const Array<E>* array, std::type_identity_t<E> value,
                                    Value from = Value()) {
   int32_t i = array_search_end(array, from);
-  const E* const elements = array->storage->template elements<E>();
+  // No smaller than the storage that `i` was checked against: storages only grow.
+  const E* const elements = storage_to_read(array)->template elements<E>();
   while (i >= 0 && !element_equals<E>(elements[i], value)) {
     --i;
   }
@@ -350,16 +381,16 @@ FIB_NOINLINE Value array_get_slow(const ArrayBase* array, int32_t index);
 FIB_NOINLINE void array_set_slow(ArrayBase* array, int32_t index, Value value);
 
 inline Value array_get(const ArrayBase* array, int32_t index) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   if (FIB_LIKELY(storage->kind == ElementKind::kValue)) {
     return FIB_LIKELY(static_cast<uint32_t>(index) < storage->capacity)
-               ? storage->elements<Value>()[index]
+               ? array_read<Value>(storage, static_cast<uint32_t>(index))
                : Value();
   }
   return array_get_slow(array, index);
 }
 inline Value array_set(ArrayBase* array, int32_t index, Value value) {
-  ArrayStorage* const storage = array->storage;
+  ArrayStorage* const storage = storage_to_read(array);
   if (FIB_LIKELY(storage->kind == ElementKind::kValue &&
                  static_cast<uint32_t>(index) < array->length &&
                  static_cast<uint32_t>(index) < storage->capacity)) {
@@ -371,8 +402,8 @@ inline Value array_set(ArrayBase* array, int32_t index, Value value) {
 }
 int32_t array_push_slow(ArrayBase* array, Value value);
 inline int32_t array_push(ArrayBase* array, Value value) {
-  ArrayStorage* const storage = array->storage;
-  const uint32_t length = array->length;
+  ArrayStorage* const storage = storage_to_read(array);
+  const uint32_t length = load_length(array);
   if (FIB_LIKELY(storage->kind == ElementKind::kValue && length < storage->capacity)) {
     store(storage, storage->elements<Value>() + length, value);
     array->length = length + 1;

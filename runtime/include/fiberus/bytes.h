@@ -14,7 +14,7 @@ namespace fib {
 // (gc::TempRoot).
 struct ByteBuffer : Object {
   uint32_t length;
-  uint32_t padding;
+  uint32_t unit_is_wide;  // as the storage of a StringBuilder: 1 when its units have two bytes
   // bytes follow
 
   uint8_t* data() { return reinterpret_cast<uint8_t*>(this + 1); }

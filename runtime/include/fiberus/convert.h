@@ -89,8 +89,10 @@ ArrayBase* array_cast_slow(ArrayBase* array, ElementKind kind, const Type* eleme
 template <class E>
 inline Array<E>* array_cast(ArrayBase* array) {
   constexpr ElementKind kKind = ElementTraits<E>::kKind;
+  // Acquired: what both promise holds for every storage that is loaded afterwards.
   if (FIB_UNLIKELY(array != nullptr &&
-                   (array->kind != kKind || array->element != element_type_of<E>()))) {
+                   (load_kind(array) != kKind ||
+                    __atomic_load_n(&array->element, __ATOMIC_ACQUIRE) != element_type_of<E>()))) {
     array = array_cast_slow(array, kKind, element_type_of<E>());
   }
   return static_cast<Array<E>*>(array);

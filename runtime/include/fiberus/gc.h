@@ -9,6 +9,7 @@
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 
+#include <bit>
 #include <type_traits>
 
 #include "fiberus/context.h"
@@ -106,14 +107,29 @@ FIB_ALWAYS_INLINE T* allocate() {
 }
 
 // Write barrier: stores `value` into `*slot`, a field or element of the heap object `owner`.
-// The stop-the-world collector of today needs nothing more than the store.
+// The stop-the-world collector of today needs nothing more than the store. It releases: a worker
+// that reads the reference without any lock finds the object initialised.
 template <class T>
 FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot,
                              std::type_identity_t<T>* value) {
-  *slot = value;
+  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
 }
 FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, Value* slot, Value value) {
-  *slot = value;
+  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+}
+// Stores into a static variable, which is a root and needs no barrier: releases as `store` does.
+template <class T>
+FIB_ALWAYS_INLINE void store_static(T** slot, std::type_identity_t<T>* value) {
+  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+}
+FIB_ALWAYS_INLINE void store_static(Value* slot, Value value) { store(nullptr, slot, value); }
+// Reads a reference or Value that others may replace at any time: once, whatever the compiler would
+// like to save a register.
+template <class E>
+FIB_ALWAYS_INLINE E load(const E* slot) {
+  static_assert(sizeof(E) == sizeof(uint64_t));
+  return std::bit_cast<E>(
+      __atomic_load_n(reinterpret_cast<const uint64_t*>(slot), __ATOMIC_RELAXED));
 }
 
 namespace gc {

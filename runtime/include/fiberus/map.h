@@ -87,7 +87,7 @@ Value map_iterator_next(MapIterator* iterator);  // null at the end
 // to its own key. `slots` are pairs {key, value} by open addressing on the key's identity; the
 // collector turns the key of a dead entry into a mark that keeps probe sequences whole.
 struct WeakMapTable : Object {
-  ArrayStorage* slots;  // kUInt64: not scanned as references; see the table's trace function
+  ArrayStorage* slots;  // of a type of their own, which tells the collector about the pairs
   uint32_t used;        // slots that hold something or held it once
   uint32_t padding;
 

@@ -4,6 +4,8 @@
 // Reflect.setField) are added to the same table.
 #pragma once
 
+#include <atomic>
+
 #include "fiberus/string.h"
 
 namespace fib {
@@ -42,5 +44,25 @@ Name* find_name(String* text);
 Name* intern_name_within_limit(String* text);
 // For the runtime's own use of a name: text is ASCII.
 Name* intern_text(const char* text);
+
+// A name that the runtime itself asks for again and again, interned on first use. Not a guarded
+// static variable: interning allocates, and a worker that waits for another's initialisation would
+// keep the collector waiting.
+class LateName {
+ public:
+  constexpr explicit LateName(const char* text) : text_(text) {}
+  Name* get() {
+    Name* name = name_.load(std::memory_order_acquire);
+    if (FIB_UNLIKELY(name == nullptr)) {
+      name = intern_text(text_);
+      name_.store(name, std::memory_order_release);
+    }
+    return name;
+  }
+
+ private:
+  const char* const text_;
+  std::atomic<Name*> name_{nullptr};
+};
 
 }  // namespace fib

@@ -109,9 +109,9 @@ inline String* string_html_escape(String* string, Value quotes) {
 
 // Text under construction: one-byte units until a part needs two.
 struct StringBuilder : Object {
-  uint32_t length;   // units
-  uint32_t is_wide;  // 0 or 1
-  ByteBuffer* storage;
+  uint32_t length;  // units
+  uint32_t padding;
+  ByteBuffer* storage;  // tells by `unit_is_wide` which form it is in
 
   static const Type type;
 };
@@ -138,7 +138,7 @@ void string_builder_add_code_slow(StringBuilder* builder, int32_t code);
 inline void string_builder_add_code(StringBuilder* builder, int32_t code) {
   ByteBuffer* const storage = __atomic_load_n(&builder->storage, __ATOMIC_RELAXED);
   const uint32_t length = __atomic_load_n(&builder->length, __ATOMIC_RELAXED);
-  if (FIB_LIKELY(builder->is_wide == 0 && static_cast<uint32_t>(code) < 0x80 &&
+  if (FIB_LIKELY(storage->unit_is_wide == 0 && static_cast<uint32_t>(code) < 0x80 &&
                  length < storage->length)) {
     storage->data()[length] = static_cast<uint8_t>(code);
     builder->length = length + 1;

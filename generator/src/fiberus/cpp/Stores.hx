@@ -29,8 +29,11 @@ class Stores {
 					context.locals.leave();
 					out.close();
 				}
+			case StaticRef(_):
+				// A root: no barrier. But other workers may read it at any time.
+				out.line('fib::store_static(&${expressions.print(place)}, ${expressions.argument(value)});');
 			case _:
-				// Locals are on the stack and statics are roots: the collector looks at both anyway.
+				// Locals are on the stack, which the collector looks at anyway.
 				out.line('${expressions.print(place)} = ${expressions.print(value)};');
 		}
 	}
