@@ -25,6 +25,7 @@ class Generator {
 		phaseStart = haxe.Timer.stamp();
 		final options = readOptions(outputPath, libraryRoot);
 		final program = new ProgramLowering().run(types);
+		program.isMultithreaded = Defines.isSet("multithreaded");
 		report("lowering");
 		Hierarchy.run(program);
 		StackChecks.run(program);

@@ -4,7 +4,6 @@ import fiberus.cpp.FieldNames;
 import fiberus.cpp.Literals;
 import fiberus.cpp.NameTable;
 import fiberus.cpp.Writer;
-import fiberus.diag.Defines;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
@@ -183,7 +182,7 @@ class ProgramSource {
 		body.blankLine();
 		body.line("void program_main();");
 		body.line("extern const bool program_is_multithreaded;");
-		body.line('const bool program_is_multithreaded = ${Defines.isSet("multithreaded")};');
+		body.line('const bool program_is_multithreaded = ${program.isMultithreaded};');
 		body.blankLine();
 		body.line("// Runs on the program's main fiber.");
 		body.open("void program_main()");

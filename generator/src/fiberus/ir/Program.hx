@@ -16,6 +16,9 @@ class Program {
 	/** The program's `main`; null for a library-like compilation without one. **/
 	public var entry:Null<MethodDecl> = null;
 
+	/** Fibers may run on several OS threads (`-D multithreaded`). **/
+	public var isMultithreaded = false;
+
 	/**
 		`haxe.Exception.thrown`-like hook that makes an exception object from a runtime message: a static method
 		String -> Value.
