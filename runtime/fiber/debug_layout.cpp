@@ -20,6 +20,7 @@ DebugLayout make_layout() {
   layout.id = offsetof(Fiber, id);
   layout.parent_id = offsetof(Fiber, parent_id);
   layout.run_state = offsetof(Fiber, run_state);
+  layout.is_queued = offsetof(Fiber, is_queued);
   layout.park_reason = offsetof(Fiber, park_reason);
   layout.stack_pointer = offsetof(Fiber, context) + offsetof(arch::Context, stack_pointer);
   layout.frame_pointer = offsetof(Fiber, context) + offsetof(arch::Context, frame_pointer);

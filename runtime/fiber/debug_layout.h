@@ -16,6 +16,7 @@ struct DebugLayout {
   uint64_t id;
   uint64_t parent_id;
   uint64_t run_state;
+  uint64_t is_queued;
   uint64_t park_reason;
   uint64_t stack_pointer;
   uint64_t frame_pointer;

@@ -15,14 +15,15 @@ import struct
 import gdb
 
 LAYOUT_FIELDS = (
-    "version", "fiber_bytes", "chunk_fibers", "id", "parent_id", "run_state", "park_reason",
-    "stack_pointer", "frame_pointer", "resume_address", "stack_top", "object", "object_name",
+    "version", "fiber_bytes", "chunk_fibers", "id", "parent_id", "run_state", "is_queued",
+    "park_reason", "stack_pointer", "frame_pointer", "resume_address", "stack_top", "object", "object_name",
     "first_chunk", "end_chunk", "used_in_last",
 )
+LAYOUT_BYTES = 8 * len(LAYOUT_FIELDS)
 LAYOUT_VERSION = 1
 REASON_COUNT = 32
 # By RunState.
-READY, RUNNING, PARKED, NOTIFIED, DEAD = range(5)
+ACTIVE, PARKED, NOTIFIED, DEAD = range(4)
 MAXIMUM_FRAMES = 200
 OBJECT_HEADER_BYTES = 8
 STRING_HEADER_BYTES = 16
@@ -54,12 +55,12 @@ class Layout:
             address = int(gdb.parse_and_eval("(unsigned long) &fib_debug_layout"))
         except gdb.error:
             raise gdb.GdbError("this is no program of Fiberus: it has no symbol fib_debug_layout")
-        words = struct.unpack("<16Q", read_memory(address, 16 * 8))
+        words = struct.unpack("<%dQ" % len(LAYOUT_FIELDS), read_memory(address, LAYOUT_BYTES))
         self.__dict__.update(zip(LAYOUT_FIELDS, words))
         if self.version != LAYOUT_VERSION:
             raise gdb.GdbError("no fibers yet" if self.version == 0 else
                                "the program describes its fibers in another version's way")
-        self.reasons = address + 16 * 8
+        self.reasons = address + LAYOUT_BYTES
 
     def reason(self, number):
         address = read_word(self.reasons + 8 * min(number, REASON_COUNT - 1))
@@ -77,6 +78,7 @@ class Fiber:
         self.id = word(layout.id)
         self.parent_id = word(layout.parent_id)
         self.state = memory[layout.run_state]
+        self.is_queued = memory[layout.is_queued] != 0
         self.reason = memory[layout.park_reason]
         self.stack_pointer = word(layout.stack_pointer)
         self.frame_pointer = word(layout.frame_pointer)
@@ -87,7 +89,7 @@ class Fiber:
         self.name = read_name(name) if name else None
 
     def is_suspended(self):
-        return self.state in (READY, PARKED)
+        return self.state == PARKED or self.is_queued
 
     def heading(self):
         text = "fiber %d" % self.id
@@ -96,7 +98,7 @@ class Fiber:
         if self.state == PARKED:
             text += ": waits for " + self.layout.reason(self.reason)
         else:
-            text += ": ready" if self.state == READY else ": running"
+            text += ": ready" if self.is_queued else ": running"
         if self.parent_id:
             text += ", spawned by fiber %d" % self.parent_id
         return text
