@@ -3,7 +3,8 @@
 #
 #   bench/fibers.sh [--rounds N] [ROW...]
 #
-# Prints for each row the median of N runs (3): "one" is built without -D multithreaded, "1 worker" and "2 workers" with it.
+# Prints for each row the median of N runs (3): "one" is built without -D multithreaded, "1 worker" and "2 workers"
+# with it.
 set -u
 bench=$(cd "$(dirname "$0")" && pwd)
 . "$bench/common.sh"

@@ -5,8 +5,8 @@ import fiberus.Mutex;
 import fiberus.io.Timer;
 
 /**
-	What fibers cost. The argument names a row; a line "ROW UNIT FIGURE" comes out, or several. `bench/fibers.sh` runs it
-	beside the same program in other languages.
+	What fibers cost. The argument names a row; a line "ROW UNIT FIGURE" comes out, or several. `bench/fibers.sh` runs
+	it, on one thread and on several workers.
 **/
 class Fibers {
 	static final rows:Map<String, () -> Void> = [
