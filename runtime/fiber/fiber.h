@@ -46,16 +46,20 @@ enum class ParkReason : uint8_t {
 };
 const char* park_reason_name(ParkReason reason);
 
-// Where a fiber stands between running and waiting. Transitions:
-//   kReady   -> kRunning     the worker that switches to it
-//   kRunning -> kParked      by whoever runs next on the same worker after park(), once the stack
-//   is
-//                            left
-//   kRunning -> kNotified    wake(): a permit. It makes the fiber ready again where it would have
+// Where a fiber stands between going on and waiting. Transitions:
+//   kActive  -> kParked      by whoever runs next on the same worker after park(), once the stack
+//                            is left
+//   kActive  -> kNotified    wake(): a permit. It makes the fiber ready again where it would have
 //                            become parked, or the next park() return at once
-//   kNotified -> kRunning    park(), which uses the permit up
-//   kParked  -> kReady       wake(), which also queues the fiber
-enum class RunState : uint8_t { kReady, kRunning, kParked, kNotified, kDead };
+//   kNotified -> kNotified   wake()
+//   kNotified -> kActive     park(), which uses the permit up
+//   kParked  -> kActive      wake(), which also queues the fiber
+// All of them read and write in one step: so of a wake() and the park() that takes its permit or
+// finds it missing, the second sees what the first thread wrote before. A plain store would stay in
+// its processor's buffer while the fiber already looks at what it waits for, and a wake() that only
+// reads could miss it: each side would see the other's past. That is also why the state does not
+// tell whether an active fiber runs or is queued: every switch would pay for that.
+enum class RunState : uint8_t { kActive, kParked, kNotified, kDead };
 
 // The two words of the C++ runtime's per-thread exception state (__cxa_get_globals), switched with
 // the fiber.
@@ -73,6 +77,7 @@ struct Fiber {
   // Where it runs or ran last; a pinned fiber always runs there.
   std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};
+  std::atomic<bool> is_queued{false};  // ready, not running: for statistics and dumps alone
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_pinned = false;

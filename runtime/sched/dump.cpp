@@ -12,13 +12,11 @@
 namespace fib {
 namespace {
 
-const char* state_text(RunState state) {
+const char* state_text(const Fiber& fiber, RunState state) {
   switch (state) {
-    case RunState::kReady:
-      return "ready";
-    case RunState::kRunning:
-    case RunState::kNotified:  // while the world stands still: a running fiber that has a permit
-      return "running";
+    case RunState::kActive:
+    case RunState::kNotified:
+      return fiber.is_queued.load(std::memory_order_relaxed) ? "ready" : "running";
     case RunState::kParked:
       return "waiting for";
     case RunState::kDead:
@@ -41,7 +39,7 @@ void print_fiber(const Fiber& fiber, int64_t now_ns) {
   if (fiber.object != nullptr && fiber.object->name != nullptr) {
     fprintf(stderr, " \"%s\"", Utf8(fiber.object->name).data());
   }
-  fprintf(stderr, ": %s", state_text(state));
+  fprintf(stderr, ": %s", state_text(fiber, state));
   if (state == RunState::kParked) {
     fprintf(stderr, " %s since %.3f s", park_reason_name(fiber.park_reason),
             static_cast<double>(now_ns - fiber.park_time_ns) * 1e-9);

@@ -169,16 +169,15 @@ int32_t fiber_state(FiberObject* object) {
   const Fiber* const fiber = nonnull(object)->fiber;
   if (fiber == nullptr) return static_cast<int32_t>(FiberState::kDead);
   switch (fiber->run_state.load(std::memory_order_relaxed)) {
-    case RunState::kReady:
-      return static_cast<int32_t>(FiberState::kReady);
-    case RunState::kRunning:
-      return static_cast<int32_t>(FiberState::kRunning);
+    case RunState::kActive:
+    case RunState::kNotified:
+      return static_cast<int32_t>(fiber->is_queued.load(std::memory_order_relaxed)
+                                      ? FiberState::kReady
+                                      : FiberState::kRunning);
     case RunState::kDead:
       return static_cast<int32_t>(FiberState::kDead);
     case RunState::kParked:
       return static_cast<int32_t>(FiberState::kWaiting);
-    case RunState::kNotified:
-      return static_cast<int32_t>(fiber == hot_fiber() ? FiberState::kRunning : FiberState::kReady);
   }
   return static_cast<int32_t>(FiberState::kDead);
 }

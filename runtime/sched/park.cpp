@@ -43,25 +43,25 @@ void wake(Fiber* fiber) {
   for (;;) {
     switch (state) {
       case RunState::kParked:
-        if (!fiber->run_state.compare_exchange_weak(state, RunState::kReady,
+        if (!fiber->run_state.compare_exchange_weak(state, RunState::kActive,
                                                     std::memory_order_acq_rel)) {
           break;
         }
+        fiber->is_queued.store(true, std::memory_order_relaxed);
         if (Worker* const worker = hot_worker()) {
           worker->make_ready(fiber);
         } else {
           Scheduler::current()->inject(fiber);
         }
         return;
-      case RunState::kRunning:
+      case RunState::kActive:
+      case RunState::kNotified:
         if (!fiber->run_state.compare_exchange_weak(state, RunState::kNotified,
                                                     std::memory_order_acq_rel)) {
           break;
         }
         return;
-      case RunState::kReady:     // will look at its condition anyway
-      case RunState::kNotified:  // has its permit
-      case RunState::kDead:      // a late wake, see fiber.h
+      case RunState::kDead:  // a late wake, see fiber.h
         return;
     }
   }

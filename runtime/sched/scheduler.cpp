@@ -180,8 +180,11 @@ SchedulerStatistics Scheduler::statistics() {
   for_each_fiber([&](Fiber& fiber) {
     ++statistics.live;
     const RunState state = fiber.run_state.load(std::memory_order_relaxed);
-    if (state == RunState::kParked) ++statistics.parked;
-    if (state == RunState::kReady) ++statistics.queue_length;
+    if (state == RunState::kParked) {
+      ++statistics.parked;
+    } else if (state != RunState::kDead && fiber.is_queued.load(std::memory_order_relaxed)) {
+      ++statistics.queue_length;
+    }
   });
   return statistics;
 }

@@ -94,7 +94,8 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
   fiber->sanitizer_fiber = sanitizer::create_fiber();
   fiber->worker.store(this, std::memory_order_relaxed);
   arch::prepare(fiber->context, fiber->stack.top, &Worker::start_fiber, fiber);
-  fiber->run_state.store(RunState::kReady, std::memory_order_release);
+  fiber->is_queued.store(true, std::memory_order_relaxed);
+  fiber->run_state.store(RunState::kActive, std::memory_order_release);
   WorkerCounters::add(counters_.spawned);
   return fiber;
 }

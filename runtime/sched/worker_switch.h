@@ -18,15 +18,16 @@ FIB_ALWAYS_INLINE void Worker::finish_switch() {
     case Departure::kNone:
       break;
     case Departure::kYield:
-      departed->run_state.store(RunState::kReady, std::memory_order_relaxed);
+      departed->is_queued.store(true, std::memory_order_relaxed);
       worker.queue_.push_back(departed);
       break;
     case Departure::kPark: {
       // Pairs with wake(): whichever comes second queues the fiber.
-      RunState expected = RunState::kRunning;
+      RunState expected = RunState::kActive;
       if (!departed->run_state.compare_exchange_strong(expected, RunState::kParked,
                                                        std::memory_order_acq_rel)) {
-        departed->run_state.store(RunState::kReady, std::memory_order_relaxed);
+        departed->run_state.exchange(RunState::kActive, std::memory_order_acq_rel);
+        departed->is_queued.store(true, std::memory_order_relaxed);
         worker.make_ready(departed);
       }
       break;
@@ -45,7 +46,7 @@ FIB_ALWAYS_INLINE void Worker::switch_from(Fiber& from, Fiber& to, Departure dep
   *exception_globals = to.exception_globals;
   from.saved_errno = *errno_location_;
   *errno_location_ = to.saved_errno;
-  to.run_state.store(RunState::kRunning, std::memory_order_relaxed);
+  to.is_queued.store(false, std::memory_order_relaxed);
   to.worker.store(this, std::memory_order_relaxed);
   const bool to_loop = &to == &loop_;
   set_hot_fiber(to_loop ? nullptr : &to);
@@ -73,8 +74,8 @@ FIB_ALWAYS_INLINE void Worker::park_current() { leave_current(Departure::kPark);
 FIB_ALWAYS_INLINE void park_inline(ParkReason reason) {
   Fiber* const self = hot_fiber();
   if (self->run_state.load(std::memory_order_acquire) == RunState::kNotified) {
-    // A permit was left: use it up. Wakes leave it as it is meanwhile.
-    self->run_state.store(RunState::kRunning, std::memory_order_relaxed);
+    // A permit was left: use it up.
+    self->run_state.exchange(RunState::kActive, std::memory_order_acq_rel);
     return;
   }
   self->park_reason = reason;
