@@ -34,7 +34,9 @@ struct Fiber;
 
 class WorkDeque {
  public:
-  WorkDeque() : ring_(new_ring(kInitialCapacity, nullptr)) {}
+  // `initial_capacity`: a power of two; it grows as needed.
+  explicit WorkDeque(int64_t initial_capacity = kInitialCapacity)
+      : ring_(new_ring(initial_capacity, nullptr)) {}
   ~WorkDeque() {
     for (Ring* ring = ring_.load(std::memory_order_relaxed); ring != nullptr;) {
       Ring* const outgrown = ring->outgrown;
