@@ -77,7 +77,7 @@ struct Fiber {
   // Where it runs or ran last; a pinned fiber always runs there.
   std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};
-  std::atomic<bool> is_queued{false};  // ready, not running: for statistics and dumps alone
+  std::atomic<bool> is_queued{false};          // ready, not running: for statistics and dumps alone
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;
   bool is_pinned = false;
