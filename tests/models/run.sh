@@ -7,12 +7,14 @@
 # What a model says about itself in its first comment:
 #   Search: OPTION… [| OPTION…]       Spin: options of the verifier's compilation | of its run
 #   Schedules: N [B]                  Relacy: see checked_std.h; one line for each run
-#   Broken NAME in PATH: SED          Relacy: a change to runtime/PATH that must be found
-# A Spin model's broken variants are its `#ifdef BROKEN_…`.
+# A Spin model's broken variants are its `#ifdef BROKEN_…`. Those of a Relacy model are in
+# MODEL.broken, one a line: a name, a file within runtime, a sed expression that changes it.
 set -u
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")" || exit 1
 models=$PWD
 runtime=$(cd ../../runtime && pwd)
+# How Relacy's findings begin.
+findings='^(DATA RACE|USER ASSERT FAILED|LIVELOCK|DEADLOCK|ACCESS TO (FREED|UNINITIALIZED))'
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 passed=0 failed=0
@@ -90,18 +92,18 @@ check_relacy() {
   while read -r variant path change; do
     folder=$work/$name-$variant
     mkdir -p "$folder/$(dirname "$path")"
-    sed -E "$change" "$runtime/${path%:}" >"$folder/${path%:}"
+    sed -E "$change" "$runtime/$path" >"$folder/$path"
     variants=$((variants + 1))
-    if cmp -s "$runtime/${path%:}" "$folder/${path%:}"; then
+    if cmp -s "$runtime/$path" "$folder/$path"; then
       reject "$variant changes nothing: the code is another than the model thinks" 0
     elif ! build_relacy "$model" "$folder/program" "$folder"; then
       reject "$variant does not compile"
     elif run_relacy "$model" "$folder/program"; then
       reject "$variant is not found" 0
-    elif ! grep -qE '^(DATA RACE|USER ASSERT FAILED|USER INVARIANT FAILED|LIVELOCK|DEADLOCK|ACCESS TO FREED MEMORY|ACCESS TO UNINITIALIZED)' "$log"; then
+    elif ! grep -qE "$findings" "$log"; then
       reject "$variant ends in another way than by a finding"
     fi
-  done < <(sed -nE 's%^// Broken ([a-z_]+) in ([^:]+): %\1 \2 %p' "$model")
+  done <"$models/$name.broken"
 }
 
 if (($# == 0)); then
