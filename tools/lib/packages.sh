@@ -5,7 +5,8 @@
 declare -A package_groups=(
   [build]="g++ cmake ninja-build libpcre2-dev libsimdjson-dev zlib1g-dev libsqlite3-dev
            libmbedtls-dev liburing-dev pkg-config"
-  [test]="clang lld llvm clang-format libgtest-dev libgmock-dev nodejs ccache gdb"
+  [test]="clang lld llvm clang-format libgtest-dev libgmock-dev nodejs ccache gdb
+          relacy-dev spin"
   [bench]="libbenchmark-dev clang nodejs"
   [unit]="nodejs ccache xz-utils dpkg-dev"
 )
