@@ -18,7 +18,8 @@ constexpr int64_t kOutsideMomentNs = 1'000'000;
 
 }  // namespace
 
-void Worker::begin() {
+// Not inlined: the one function that may keep addresses of the thread's own variables.
+FIB_NOINLINE void Worker::begin() {
   exception_globals_ = abi::__cxa_get_globals();
   errno_location_ = &errno;
   hot_context_.store(&fib_hot, std::memory_order_release);
