@@ -3,7 +3,7 @@ import fiberus.Fiber;
 /** A fiber that fails is reported with its trace and the place that spawned it; the program goes on. **/
 class Main {
 	static function main() {
-		final fiber = start();
+		final fiber = Fiber.spawn(fail);
 		try {
 			fiber.join();
 		} catch (e:String) {
@@ -15,10 +15,6 @@ class Main {
 			Sys.println(e.message);
 		}
 		Sys.println("alive: " + fiber.isAlive());
-	}
-
-	static function start():Fiber {
-		return Fiber.spawn(fail);
 	}
 
 	static function fail() {
