@@ -56,15 +56,8 @@ void run_main(void*) {
 }
 
 int run_program() {
-  const Options options = read_options(program_is_multithreaded);
   // Never destroyed: exit() may be called from any fiber, whose stacks must not vanish under it.
-  auto* const scheduler = new Scheduler({.main_stack_bytes = options.main_stack_bytes,
-                                         .fiber_stack_bytes = options.fiber_stack_bytes,
-                                         .is_multithreaded = program_is_multithreaded,
-                                         .workers = options.workers,
-                                         .slice_ns = options.slice_ns,
-                                         .seed = options.seed,
-                                         .pin_workers = options.pin_workers});
+  auto* const scheduler = new Scheduler(read_options(program_is_multithreaded));
   gc::process_heap().set_world(*new FiberWorld(*scheduler));
   install_dump_handler();
   const Outcome outcome = scheduler->run(run_main, nullptr);

@@ -6,13 +6,13 @@
 
 #include "base/environment.h"
 #include "os/processors.h"
-#include "sched/scheduler.h"
 
 namespace fib {
 namespace {
 
 constexpr const char* kStackVariable = "FIBERUS_STACK";
 constexpr const char* kWorkersVariable = "FIBERUS_WORKERS";
+constexpr int64_t kNanosecondsPerMillisecond = 1'000'000;
 constexpr const char* kSeedVariable = "FIBERUS_SCHED_SEED";
 
 // Nothing for a size that stacks cannot have.
@@ -22,7 +22,7 @@ std::optional<size_t> parse_stack_size(std::string_view text) {
   return bytes;
 }
 
-void read_stack_sizes(Options& options) {
+void read_stack_sizes(Scheduler::Options& options) {
   const std::optional<std::string_view> text = read_environment(kStackVariable);
   if (!text) return;
   const size_t comma = text->find(',');
@@ -51,7 +51,7 @@ uint64_t read_number(const char* name, uint64_t low, uint64_t high, uint64_t fal
   return fallback;
 }
 
-void read_workers(Options& options, bool is_multithreaded) {
+void read_workers(Scheduler::Options& options, bool is_multithreaded) {
   if (!is_multithreaded) {
     if (const auto text = read_environment(kWorkersVariable); text && *text != "1") {
       report_wrong_option(kWorkersVariable, *text,
@@ -65,7 +65,7 @@ void read_workers(Options& options, bool is_multithreaded) {
                   "a number of workers, 1 to 256"));
 }
 
-void read_seed(Options& options) {
+void read_seed(Scheduler::Options& options) {
   const std::optional<std::string_view> text = read_environment(kSeedVariable);
   if (!text) return;
   options.seed = parse_number(*text);
@@ -74,14 +74,17 @@ void read_seed(Options& options) {
 
 }  // namespace
 
-Options read_options(bool is_multithreaded) {
-  Options options;
+Scheduler::Options read_options(bool is_multithreaded) {
+  Scheduler::Options options;
+  options.is_multithreaded = is_multithreaded;
   read_stack_sizes(options);
   read_workers(options, is_multithreaded);
   options.pin_workers = read_switch("FIBERUS_PIN");
-  options.slice_ns = static_cast<int64_t>(
-                         read_number("FIBERUS_SLICE", 1, 10'000, 10, "milliseconds, 1 to 10000")) *
-                     1'000'000;
+  options.slice_ns =
+      static_cast<int64_t>(read_number("FIBERUS_SLICE", 1, 10'000,
+                                       Scheduler::kDefaultSliceNs / kNanosecondsPerMillisecond,
+                                       "milliseconds, 1 to 10000")) *
+      kNanosecondsPerMillisecond;
   read_seed(options);
   return options;
 }

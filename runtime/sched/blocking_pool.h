@@ -6,10 +6,9 @@
 //  - `mutex_` guards everything but reading the entries. A worker is in `idle_`, or in `retired_`
 //    (its thread has nothing more to do), or runs a fiber of the pool, or is on its way to
 //    `retired_`.
-//  - Who holds `mutex_` never waits for a safepoint: workers take it while they run. So the world
-//  is
-//    stopped without it (for_each_worker), and a thread has given up its allocator, which takes a
-//    running world, before it appears in `retired_` and somebody may join it.
+//  - Who holds `mutex_` never waits for a safepoint: workers take it while they run. So the
+//    world is stopped without it (for_each_worker), and a thread has given up its allocator, which
+//    takes a running world, before it appears in `retired_` and somebody may join it.
 //  - A fiber waits in `waiting_` only while all kLimit workers run one.
 //  - Each fiber of the pool counts as a wait for something outside, from submit() to its end: the
 //    program is not over before.

@@ -53,22 +53,11 @@ struct IndexedBody : Closure {
   static const Type type;
 };
 
-constexpr Type describe(const Type* self, const char* name, size_t size, uint64_t reference_map) {
-  Type type{};
-  type.header_.type = &type_of_type;
-  type.kind = TypeKind::kNative;
-  type.scan = ScanKind::kMap;
-  type.instance_size = static_cast<uint32_t>(size);
-  type.reference_map = reference_map;
-  type.display[0] = self;
-  type.name = name;
-  return type;
-}
-
 constinit const Type IndexedBody::type = [] {
   constexpr uint64_t kReceiverBodyArguments = 0b1'1010'0000;
   static_assert(sizeof(Closure) == 7 * 8 && sizeof(IndexedBody) == 10 * 8);
-  Type type = describe(&IndexedBody::type, "Function", sizeof(IndexedBody), kReceiverBodyArguments);
+  Type type =
+      describe_native(&IndexedBody::type, "Function", sizeof(IndexedBody), kReceiverBodyArguments);
   type.kind = TypeKind::kClosure;
   return type;
 }();
@@ -78,9 +67,7 @@ constinit const Type IndexedBody::type = [] {
 constinit const Type FiberObject::type = [] {
   constexpr uint64_t kEntryToLocals = 0b1'1111'1100;
   static_assert(offsetof(FiberObject, entry) == 2 * 8 && offsetof(FiberObject, locals) == 8 * 8);
-  Type type = describe(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToLocals);
-  type.kind = TypeKind::kClass;
-  return type;
+  return describe_native(&FiberObject::type, "fiberus.Fiber", sizeof(FiberObject), kEntryToLocals);
 }();
 
 FIB_NOINLINE FiberObject* fiber_spawn(Closure* function) {

@@ -42,12 +42,17 @@ void wake_all(SpinLock& lock, WaitList& list);
 // The time `timeout_seconds` from now; os::kNever for negative and huge ones.
 int64_t deadline_after(double timeout_seconds);
 
-// A descriptor of a native object without references.
-constexpr Type describe_native(const Type* self, const char* name, size_t size) {
+// A descriptor of a native object. `reference_map`: which of its words are references.
+constexpr Type describe_native(const Type* self, const char* name, size_t size,
+                               uint64_t reference_map = 0) {
   Type type{};
   type.header_.type = &type_of_type;
   type.kind = TypeKind::kClass;
   type.instance_size = static_cast<uint32_t>(size);
+  if (reference_map != 0) {
+    type.scan = ScanKind::kMap;
+    type.reference_map = reference_map;
+  }
   type.display[0] = self;
   type.name = name;
   return type;

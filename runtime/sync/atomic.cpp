@@ -19,11 +19,8 @@ constinit const Type AtomicInt::type =
 
 constinit const Type AtomicObject::type = [] {
   static_assert(sizeof(AtomicObject) == 2 * 8);
-  Type type =
-      describe_native(&AtomicObject::type, "haxe.atomic.AtomicObject", sizeof(AtomicObject));
-  type.scan = ScanKind::kMap;
-  type.reference_map = 0b10;
-  return type;
+  return describe_native(&AtomicObject::type, "haxe.atomic.AtomicObject", sizeof(AtomicObject),
+                         0b10);
 }();
 
 AtomicInt* atomic_int_create(int32_t value) {

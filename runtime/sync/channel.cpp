@@ -30,9 +30,7 @@ constinit const ClassInfo iterator_info = {
 
 constexpr Type describe(const Type* self, const char* name, size_t size, uint64_t reference_map,
                         const ClassInfo* info) {
-  Type type = describe_native(self, name, size);
-  type.scan = ScanKind::kMap;
-  type.reference_map = reference_map;
+  Type type = describe_native(self, name, size, reference_map);
   type.info = info;
   return type;
 }

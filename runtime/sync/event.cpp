@@ -13,19 +13,14 @@ struct EventListener : Object {
 };
 
 constinit const Type EventListener::type = [] {
-  Type type = describe_native(&EventListener::type, "EventListener", sizeof(EventListener));
+  Type type = describe_native(&EventListener::type, "EventListener", sizeof(EventListener), 0b1110);
   type.kind = TypeKind::kNative;
-  type.scan = ScanKind::kMap;
-  type.reference_map = 0b1110;
   return type;
 }();
 
 constinit const Type Event::type = [] {
   static_assert(offsetof(Event, listeners) == 2 * 8);
-  Type type = describe_native(&Event::type, "fiberus.Event", sizeof(Event));
-  type.scan = ScanKind::kMap;
-  type.reference_map = 0b100;
-  return type;
+  return describe_native(&Event::type, "fiberus.Event", sizeof(Event), 0b100);
 }();
 
 Event* event_create() { return allocate<Event>(); }

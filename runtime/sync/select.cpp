@@ -250,12 +250,8 @@ constinit const Type SelectCases::type = [] {
   return type;
 }();
 
-constinit const Type Select::type = [] {
-  Type type = describe_native(&Select::type, "fiberus.Select", sizeof(Select));
-  type.scan = ScanKind::kMap;
-  type.reference_map = 0b1110;
-  return type;
-}();
+constinit const Type Select::type =
+    describe_native(&Select::type, "fiberus.Select", sizeof(Select), 0b1110);
 
 Select* select_create() { return allocate<Select>(); }
 

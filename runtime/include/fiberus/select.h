@@ -6,10 +6,9 @@
 //    hand-over, also between two selects.
 //  - Locks are taken in the order of Channel::id, which is the order of the cases. A channel that
 //    occurs in several cases is locked once.
-//  - A run ends by exactly one claim of its SelectWait (sync/channel_core.h): of a giver, a taker,
-//  a
-//    closer, or of the fiber itself for a timeout or a cancellation. Nodes that are left over leave
-//    their lists before run() goes on.
+//  - A run ends by exactly one claim of its SelectWait (sync/channel_core.h): of a giver, a
+//    taker, a closer, or of the fiber itself for a timeout or a cancellation. Nodes that are left
+//    over leave their lists before run() goes on.
 //  - The cases lie in the heap, kept in place by the stack of the fiber that runs them; they do not
 //    change while they run.
 //  - Among the cases that are possible at once each is as likely to be chosen.

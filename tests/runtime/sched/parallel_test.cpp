@@ -5,7 +5,6 @@
 
 #include <array>
 #include <atomic>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <thread>
@@ -18,35 +17,17 @@
 #include "gc/heap.h"
 #include "os/clock.h"
 #include "sched/park.h"
-#include "support/run_fibers.h"
+#include "support/parallel.h"
 
 namespace fib {
 namespace {
 
+using test::kWorkers;
+using test::rounds;
 using test::run_fibers;
+using test::run_parallel;
 
-constexpr uint32_t kWorkers = 4;
-
-Outcome run_parallel(std::function<void()> body) {
-  return run_fibers(std::move(body), {.is_multithreaded = true, .workers = kWorkers});
-}
-
-uint64_t rounds() {
-  const char* const text = getenv("FIBERUS_TEST_ROUNDS");
-  return text != nullptr ? strtoull(text, nullptr, 10) : 2;
-}
-
-// A body for a fiber that is freed when it has run: the list of support/run_fibers.h is not made
-// for several threads.
-void spawn(std::function<void()> body) {
-  Scheduler::current()->spawn_native(
-      [](void* argument) {
-        auto* const own = static_cast<std::function<void()>*>(argument);
-        (*own)();
-        delete own;
-      },
-      new std::function<void()>(std::move(body)));
-}
+void spawn(std::function<void()> body) { test::spawn_owned(std::move(body)); }
 
 TEST(Parallel, EveryFiberRunsOnce) {
   std::vector<std::atomic<int>> runs(20'000);
