@@ -73,8 +73,12 @@ ArrayStorage* allocate_array_storage_to_fill(ElementKind kind, uint32_t capacity
 namespace array {
 
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired) {
-  return __atomic_compare_exchange_n(&array->storage, &expected, desired, false, __ATOMIC_ACQ_REL,
-                                     __ATOMIC_ACQUIRE);
+  if (!__atomic_compare_exchange_n(&array->storage, &expected, desired, false, __ATOMIC_ACQ_REL,
+                                   __ATOMIC_ACQUIRE)) {
+    return false;
+  }
+  gc::barrier(array, &array->storage, reinterpret_cast<uint64_t>(desired));
+  return true;
 }
 
 void move_elements(ArrayStorage* storage, uint32_t to, uint32_t from, uint32_t count) {
@@ -110,6 +114,7 @@ void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source
                    uint32_t count) {
   move_untorn(element_address(target, to), element_address(const_cast<ArrayStorage*>(source), from),
               size_t{count} * element_size(target->kind));
+  if (holds_references(target->kind)) gc::remember_stores(target);
 }
 
 }  // namespace array

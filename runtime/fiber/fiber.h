@@ -74,6 +74,8 @@ struct Fiber {
   Stack stack{};
 
   Fiber* queue_next = nullptr;  // in a run queue, an inbox or a pool's free list
+  Fiber* next_changed = nullptr;          // in ChangedFibers
+  std::atomic<bool> is_changed{false};    // is in ChangedFibers
   // Where it runs or ran last; a pinned fiber always runs there.
   std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};

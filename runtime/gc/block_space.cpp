@@ -1,5 +1,6 @@
 #include "gc/block_space.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -28,14 +29,16 @@ size_t settle_lines(uint8_t* lines) {
 
 }  // namespace
 
-BlockSpace::FreeBlock BlockSpace::claim_free() {
-  const auto claim_from = [this](size_t index) {
+BlockSpace::FreeBlock BlockSpace::claim_free(BlockAge age) {
+  const auto claim_from = [this, age](size_t index) {
     BlockTable& table = range_.superblock(index).blocks;
     const auto block = static_cast<size_t>(std::countr_zero(table.free_blocks));
     const uint64_t bit = uint64_t{1} << block;
     const bool is_zero = (table.zero_blocks & bit) != 0;
     table.free_blocks &= ~bit;
     table.zero_blocks &= ~bit;
+    table.idle_blocks[0] &= ~bit;
+    range_.ages()[index * kBlocksPerSuperblock + block] = age;
     return FreeBlock{range_.superblock_address(index) + block * kBlockSize, is_zero};
   };
   for (; free_cursor_ < range_.committed_superblocks(); ++free_cursor_) {
@@ -68,17 +71,32 @@ char* BlockSpace::claim_recyclable() {
   return nullptr;
 }
 
-BlockSpace::SweepResult BlockSpace::sweep(bool ages) {
+void BlockSpace::release(size_t block) {
+  const size_t index = block / kBlocksPerSuperblock;
+  range_.ages()[block] = kMatureBlock;
+  range_.superblock(index).blocks.free_blocks |= uint64_t{1} << block % kBlocksPerSuperblock;
+  free_cursor_ = std::min(free_cursor_, index);
+}
+
+void BlockSpace::mature(size_t block, size_t live_lines) {
+  const size_t index = block / kBlocksPerSuperblock;
+  range_.ages()[block] = kMatureBlock;
+  if (kLinesPerBlock - live_lines < kMinimumFreeLines) return;
+  range_.superblock(index).blocks.recyclable_blocks |= uint64_t{1} << block % kBlocksPerSuperblock;
+  recyclable_cursor_ = std::min(recyclable_cursor_, index);
+}
+
+BlockSpace::SweepResult BlockSpace::sweep() {
   SweepResult result{};
   for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, ages, result);
+    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, result);
   }
   free_cursor_ = 0;
   recyclable_cursor_ = 0;
   return result;
 }
 
-void BlockSpace::sweep_superblock(size_t index, bool ages, SweepResult& result) {
+void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
   BlockTable& table = range_.superblock(index).blocks;
   uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
   const uint64_t unclaimed = table.free_blocks;
@@ -96,17 +114,27 @@ void BlockSpace::sweep_superblock(size_t index, bool ages, SweepResult& result) 
       ++result.full_blocks;
     }
   });
-  if (poison_) poison_free_lines(index, ~unclaimed);
+  if (poison_) {
+    for_each_bit(~unclaimed, [&](size_t block) {
+      poison_free_lines(range_, index * kBlocksPerSuperblock + block);
+    });
+  }
   table.idle_blocks[0] &= unclaimed;
-  if (ages) trim_idle_blocks(index);
   if (table.free_blocks == ~uint64_t{0}) {
     const bool is_dirty = table.zero_blocks != ~uint64_t{0};
     pool_.release(index, is_dirty);
   }
 }
 
+void BlockSpace::trim() {
+  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
+    if (range_.superblock(i).kind == SuperblockKind::kBlocks) trim_idle_blocks(i);
+  }
+}
+
 void BlockSpace::trim_idle_blocks(size_t index) {
   BlockTable& table = range_.superblock(index).blocks;
+  table.idle_blocks[0] &= table.free_blocks;
   uint64_t idle = ~table.zero_blocks;
   for (uint64_t& cycle : table.idle_blocks)
     idle &= cycle;
@@ -120,15 +148,11 @@ void BlockSpace::trim_idle_blocks(size_t index) {
   table.idle_blocks[0] = ~uint64_t{0};
 }
 
-void BlockSpace::poison_free_lines(size_t index, uint64_t swept) {
-  char* const start = range_.superblock_address(index);
-  const uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
-  for_each_bit(swept, [&](size_t block) {
-    const size_t end = (block + 1) * kLinesPerBlock;
-    for (size_t line = block * kLinesPerBlock; line < end; ++line) {
-      if (lines[line] == kLineFree) poison_memory(start + line * kLineSize, kLineSize);
-    }
-  });
+void poison_free_lines(HeapRange& range, size_t block) {
+  const size_t end = (block + 1) * kLinesPerBlock;
+  for (size_t line = block * kLinesPerBlock; line < end; ++line) {
+    if (range.lines()[line] == kLineFree) poison_memory(range.base() + line * kLineSize, kLineSize);
+  }
 }
 
 }  // namespace fib::gc

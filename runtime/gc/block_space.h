@@ -15,11 +15,16 @@ class BlockSpace {
     char* start;   // null: the heap has no room
     bool is_zero;  // its memory is zero
   };
-  // Takes a block without objects.
-  FreeBlock claim_free();
+  // Takes a block without objects, for objects of that age.
+  FreeBlock claim_free(BlockAge age);
   // Takes a block with at least kMinimumFreeLines free lines between its objects; null when there
   // is none.
   char* claim_recyclable();
+
+  // Takes a nursery block back: without objects, its lines free and its start bits clear.
+  void release(size_t block);
+  // Makes a nursery block mature whose pinned objects take `live_lines`; the others are free.
+  void mature(size_t block, size_t live_lines);
 
   struct SweepResult {
     size_t live_lines;
@@ -27,18 +32,18 @@ class BlockSpace {
     size_t recyclable_blocks;
   };
   // After marking, before the bitmaps are swapped: every line is live or free from now on, every
-  // block free, recyclable or full. `ages`: what stayed unused is a period older now, and given
-  // back to the system at the fourth.
-  SweepResult sweep(bool ages);
+  // block free, recyclable or full.
+  SweepResult sweep();
+  // At the end of a period, which is some collections: gives the memory of blocks back that stayed
+  // free for some periods.
+  void trim();
 
   // Below this a block is not worth the visit: the allocator would hop over it in tiny steps.
   static constexpr size_t kMinimumFreeLines = 16;
 
  private:
-  void sweep_superblock(size_t index, bool ages, SweepResult& result);
-  // Gives back the memory of blocks that stayed free for some periods.
+  void sweep_superblock(size_t index, SweepResult& result);
   void trim_idle_blocks(size_t index);
-  void poison_free_lines(size_t index, uint64_t swept);
 
   HeapRange& range_;
   SuperblockPool& pool_;
@@ -47,5 +52,8 @@ class BlockSpace {
   size_t free_cursor_ = 0;
   size_t recyclable_cursor_ = 0;
 };
+
+// Overwrites the free lines of a block.
+void poison_free_lines(HeapRange& range, size_t block);
 
 }  // namespace fib::gc

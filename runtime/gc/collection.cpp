@@ -3,9 +3,9 @@
 #include <cstring>
 
 #include "base/log.h"
+#include "gc/evacuator.h"
 #include "gc/heap.h"
 #include "gc/mutator.h"
-#include "gc/pacing.h"
 #include "gc/roots.h"
 #include "gc/verifier.h"
 #include "os/clock.h"
@@ -23,26 +23,118 @@ void Heap::collect(CollectionCause cause) {
 
 void Heap::collect_from(CollectionCause cause) {
   if (!world_->stop_mutators()) return;
+  const void* const stack_pointer = __builtin_frame_address(0);
   Times times{};
   times.start_ns = os::monotonic_ns();
   pool_.set_reserve(0);
   close_all_regions();
   const size_t heap_before = used_bytes();
-  bool has_finalizers;
+  bool has_finalizers = run_minor(stack_pointer);
+  times.evacuated_ns = times.marked_ns = times.end_ns = os::monotonic_ns();
+  const bool is_full = is_full_due(cause);
+  if (is_full) {
+    has_finalizers |= run_full(stack_pointer, times);
+  } else if (cause == CollectionCause::kNursery) {
+    resize_nursery(nursery_sizer_.next_size(nursery_bytes_.load(std::memory_order_relaxed),
+                                            times.end_ns - times.start_ns, times.end_ns));
+  }
+  if (ends_trim_period(cause)) {
+    blocks_.trim();
+    pool_.trim();
+  }
   {
-    Marker marker(range_, index_, mark_stack_);
-    clear_marks();
-    has_finalizers = mark(marker, __builtin_frame_address(0));
-    times.marked_ns = os::monotonic_ns();
-    if (options_.verify) verify_references(range_);
-    sweep(marker, cause);
-    times.end_ns = os::monotonic_ns();
-    record(marker, times, heap_before);
+    const std::lock_guard guard(statistics_mutex_);
+    statistics_.last_minor_ns = static_cast<uint64_t>(times.evacuated_ns - times.start_ns);
+    statistics_.total_minor_ns += statistics_.last_minor_ns;
+    statistics_.peak_heap_bytes = std::max<uint64_t>(statistics_.peak_heap_bytes, heap_before);
+    statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.start_ns));
   }
   mark_stack_.trim();
-  if (options_.log) log_collection(cause, times, heap_before);
+  if (options_.log) log_collection(cause, is_full, times, heap_before);
   world_->resume_mutators();
   if (has_finalizers) world_->finalizers_due();
+}
+
+bool Heap::run_minor(const void* stack_pointer) {
+  Evacuator evacuator(range_, index_, mature_allocator_, mark_stack_);
+  visit_young_roots(evacuator, stack_pointer);
+  visit_remembered(evacuator);
+  evacuator.drain();
+  // Before finalisers make objects reachable again: a weak reference never leads to a finalised
+  // object.
+  evacuator.settle_weak_slots();
+  const bool has_finalizers = finalizers_.collect_young_due(evacuator);
+  evacuator.drain();
+  evacuator.settle_weak_slots();
+  const Nursery::Survivors survivors = nursery_.sweep();
+  const size_t matured =
+      evacuator.moved_bytes() + survivors.pinned_lines * kLineSize + survivors.large_bytes;
+  live_bytes_ += matured;
+  matured_bytes_ += matured;
+  const size_t allocated = allocated_since_collection_.exchange(0, std::memory_order_relaxed);
+  allocated_since_full_ += allocated;
+  allocated_in_trim_period_ += allocated;
+  record_minor(evacuator);
+  if (options_.verify) verify_part();
+  return has_finalizers;
+}
+
+// Minor collections are frequent: each checks a part of the heap, that of a small program is all.
+void Heap::verify_part() {
+  constexpr size_t kPartSuperblocks = 16;
+  verify_references(range_, range_.starts(), verify_cursor_, kPartSuperblocks);
+  verify_cursor_ += kPartSuperblocks;
+  if (verify_cursor_ >= range_.committed_superblocks()) verify_cursor_ = 0;
+}
+
+// All conservative roots before any object moves.
+void Heap::visit_young_roots(Evacuator& evacuator, const void* stack_pointer) {
+  world_->enumerate_stacks(evacuator, stack_pointer, RootScope::kChanged);
+  world_->enumerate_references(evacuator, RootScope::kChanged);
+  visit_global_roots(evacuator);
+  finalizers_.visit_roots(evacuator);
+}
+
+void Heap::visit_remembered(Evacuator& evacuator) {
+  const std::lock_guard guard(mutators_mutex_);
+  for (Mutator* const mutator : mutators_) {
+    remembered_.take(
+        mutator->remembered(),
+        [&](uint64_t* first, uint64_t* end) { evacuator.scan_slots(first, end); },
+        [&](Object* object) { evacuator.scan(object); });
+  }
+}
+
+bool Heap::is_full_due(CollectionCause cause) const {
+  switch (cause) {
+    case CollectionCause::kRequested:
+    case CollectionCause::kLimit:
+      return true;
+    case CollectionCause::kStress:
+      if (options_.stress_major) return true;
+      break;
+    case CollectionCause::kNursery:
+      break;
+  }
+  // A heap that was large once and whose program lives in the nursery now is looked at from time to
+  // time: it may have died.
+  constexpr size_t kUsefulFactor = 16;
+  constexpr size_t kLeastAllocation = size_t{64} << 20;
+  return matured_bytes_ >= mature_budget_ ||
+         allocated_since_full_ >= std::max(live_bytes_ * kUsefulFactor, kLeastAllocation);
+}
+
+bool Heap::run_full(const void* stack_pointer, Times& times) {
+  Marker marker(range_, index_, mark_stack_);
+  const bool has_finalizers = mark(marker, stack_pointer);
+  times.marked_ns = os::monotonic_ns();
+  if (options_.verify) {
+    verify_references(range_, range_.marks(), 0, range_.committed_superblocks());
+  }
+  sweep(marker);
+  times.end_ns = os::monotonic_ns();
+  record_full(marker, times);
+  return has_finalizers;
 }
 
 void Heap::clear_marks() {
@@ -55,12 +147,12 @@ void Heap::clear_marks() {
 
 // True when finalisers have become due.
 bool Heap::mark(Marker& marker, const void* stack_pointer) {
-  world_->enumerate_roots(marker, stack_pointer);
+  world_->enumerate_stacks(marker, stack_pointer, RootScope::kAll);
+  world_->enumerate_references(marker, RootScope::kAll);
   visit_global_roots(marker);
   finalizers_.visit_roots(marker);
   marker.drain();
-  // Before finalisers make objects reachable again: a weak reference never leads to a finalised
-  // object.
+  // As in a minor collection.
   marker.clear_weak_slots();
   const bool has_finalizers = finalizers_.collect_due(marker);
   marker.drain();
@@ -68,24 +160,23 @@ bool Heap::mark(Marker& marker, const void* stack_pointer) {
   return has_finalizers;
 }
 
-void Heap::sweep(const Marker& marker, CollectionCause cause) {
-  const bool ages = ends_trim_period(cause);
-  const BlockSpace::SweepResult blocks = blocks_.sweep(ages);
+void Heap::sweep(const Marker& marker) {
+  mature_allocator_.close();
+  const BlockSpace::SweepResult blocks = blocks_.sweep();
   large_.sweep();
   range_.swap_bitmaps();
-  if (ages) pool_.trim();
+  clear_marks();
   live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
   stack_bytes_scanned_ = marker.stack_bytes_scanned();
   stacks_scanned_ = marker.stacks_scanned();
-  allocated_since_collection_.store(0, std::memory_order_relaxed);
-  set_budget();
+  matured_bytes_ = 0;
+  allocated_since_full_ = 0;
+  set_mature_budget();
 }
 
 bool Heap::ends_trim_period(CollectionCause cause) {
-  // Of allocation. Memory that is given back costs a fault for each page when it is used again; a
-  // small heap, which is collected every few megabytes, would do so all the time.
+  // Of allocation. Memory that is given back costs a fault for each page when it is used again.
   constexpr size_t kTrimPeriodBytes = size_t{64} << 20;
-  allocated_in_trim_period_ += allocated_since_collection_.load(std::memory_order_relaxed);
   if (cause != CollectionCause::kRequested && allocated_in_trim_period_ < kTrimPeriodBytes) {
     return false;
   }
@@ -93,40 +184,54 @@ bool Heap::ends_trim_period(CollectionCause cause) {
   return true;
 }
 
-void Heap::set_budget() {
-  budget_.store(allocation_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_,
-                                  options_.minimum_budget),
-                std::memory_order_relaxed);
+void Heap::set_mature_budget() {
+  mature_budget_ = mature_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_);
 }
 
-void Heap::record(const Marker& marker, const Times& times, size_t heap_before) {
+void Heap::record_minor(const Evacuator& evacuator) {
+  const std::lock_guard guard(statistics_mutex_);
+  live_objects_ += evacuator.moved_objects() + evacuator.pinned_objects();
+  live_object_bytes_ += evacuator.moved_bytes() + evacuator.pinned_bytes();
+  ++statistics_.minor_collections;
+  statistics_.minor_objects_moved += evacuator.moved_objects();
+  statistics_.minor_bytes_moved += evacuator.moved_bytes();
+  statistics_.minor_objects_pinned += evacuator.pinned_objects();
+  statistics_.fibers_scanned = evacuator.stacks_scanned();
+  statistics_.stack_bytes_scanned = evacuator.stack_bytes_scanned();
+}
+
+void Heap::record_full(const Marker& marker, const Times& times) {
   const std::lock_guard guard(statistics_mutex_);
   ++statistics_.collections;
+  live_objects_ = marker.marked_objects();
+  live_object_bytes_ = marker.marked_bytes();
   statistics_.marked_objects = marker.marked_objects();
   statistics_.marked_bytes = marker.marked_bytes();
   statistics_.fibers_scanned = marker.stacks_scanned();
   statistics_.stack_bytes_scanned = marker.stack_bytes_scanned();
-  statistics_.last_mark_ns = static_cast<uint64_t>(times.marked_ns - times.start_ns);
+  statistics_.last_mark_ns = static_cast<uint64_t>(times.marked_ns - times.evacuated_ns);
   statistics_.last_sweep_ns = static_cast<uint64_t>(times.end_ns - times.marked_ns);
-  statistics_.peak_heap_bytes = std::max<uint64_t>(statistics_.peak_heap_bytes, heap_before);
-  statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.start_ns));
 }
 
-void Heap::log_collection(CollectionCause cause, const Times& times, size_t heap_before) {
-  constexpr const char* kCauses[] = {"budget", "limit", "requested", "stress"};
+void Heap::log_collection(CollectionCause cause, bool is_full, const Times& times,
+                          size_t heap_before) {
+  constexpr const char* kCauses[] = {"nursery", "limit", "requested", "stress"};
   constexpr double kNanosecondsPerMillisecond = 1e6;
   constexpr double kMebibyte = 1024.0 * 1024.0;
   const auto milliseconds = [](int64_t from, int64_t to) {
     return static_cast<double>(to - from) / kNanosecondsPerMillisecond;
   };
   log_line(
-      "gc %llu full (%s): pause %.2f ms (mark %.2f, sweep %.2f), heap %.1f -> %.1f MB, marked %llu "
-      "objects in %.1f MB, "
+      "gc %llu %s (%s): pause %.2f ms (minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> %.1f MB, "
+      "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
       "%llu stacks of %.1f KB",
-      static_cast<unsigned long long>(statistics_.collections), kCauses[static_cast<size_t>(cause)],
-      milliseconds(times.start_ns, times.end_ns), milliseconds(times.start_ns, times.marked_ns),
-      milliseconds(times.marked_ns, times.end_ns), static_cast<double>(heap_before) / kMebibyte,
-      static_cast<double>(live_bytes_) / kMebibyte,
+      static_cast<unsigned long long>(statistics_.minor_collections), is_full ? "full" : "minor",
+      kCauses[static_cast<size_t>(cause)], milliseconds(times.start_ns, times.end_ns),
+      milliseconds(times.start_ns, times.evacuated_ns),
+      milliseconds(times.evacuated_ns, times.marked_ns), milliseconds(times.marked_ns, times.end_ns),
+      static_cast<double>(heap_before) / kMebibyte, static_cast<double>(live_bytes_) / kMebibyte,
+      static_cast<double>(statistics_.minor_bytes_moved) / kMebibyte,
+      static_cast<double>(nursery_bytes_.load(std::memory_order_relaxed)) / kMebibyte,
       static_cast<unsigned long long>(statistics_.marked_objects),
       static_cast<double>(statistics_.marked_bytes) / kMebibyte,
       static_cast<unsigned long long>(statistics_.fibers_scanned),

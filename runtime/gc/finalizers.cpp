@@ -4,12 +4,14 @@ namespace fib::gc {
 
 void Finalizers::add(Finalizer finalizer) {
   const std::lock_guard guard(mutex_);
-  waiting_.push_back(finalizer);
+  young_.push_back(finalizer);
 }
 
 void Finalizers::remove(Object* object) {
   const std::lock_guard guard(mutex_);
-  std::erase_if(waiting_, [object](const Finalizer& each) { return each.object == object; });
+  const auto is_of_object = [object](const Finalizer& each) { return each.object == object; };
+  std::erase_if(young_, is_of_object);
+  std::erase_if(waiting_, is_of_object);
 }
 
 Finalizer Finalizers::take() {
@@ -23,6 +25,20 @@ Finalizer Finalizers::take() {
 void Finalizers::visit_roots(Tracer& tracer) {
   for (Finalizer& finalizer : due_)
     tracer.visit(&finalizer.object);
+}
+
+bool Finalizers::collect_young_due(Evacuator& evacuator) {
+  const size_t waiting_before = waiting_.size();
+  const size_t due_before = due_.size();
+  for (const Finalizer& finalizer : young_)
+    (evacuator.is_live(finalizer.object) ? waiting_ : due_).push_back(finalizer);
+  young_.clear();
+  // Reached or not, the objects are mature from now on.
+  for (size_t i = waiting_before; i < waiting_.size(); ++i)
+    evacuator.visit(&waiting_[i].object);
+  for (size_t i = due_before; i < due_.size(); ++i)
+    evacuator.visit(&due_[i].object);
+  return due_.size() > due_before;
 }
 
 bool Finalizers::collect_due(Marker& marker) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fiberus/gc_control.h"
+#include "gc/evacuator.h"
 #include "gc/marker.h"
 
 namespace fib::gc {
@@ -18,13 +19,16 @@ class Finalizers {
 
   // Finalisers that are due keep their objects alive until taken.
   void visit_roots(Tracer& tracer);
-  // After marking: moves those of unmarked objects to the due ones and marks the objects again.
-  // True when there are new ones.
+  // After a full collection has marked: moves those of unmarked objects to the due ones and marks
+  // the objects again. True when there are new ones.
   bool collect_due(Marker& marker);
+  // As collect_due for a minor collection, which decides about objects added since the last alone.
+  bool collect_young_due(Evacuator& evacuator);
 
  private:
   std::mutex mutex_;
-  std::vector<Finalizer> waiting_;
+  std::vector<Finalizer> young_;    // added since the last collection
+  std::vector<Finalizer> waiting_;  // of mature objects
   std::vector<Finalizer> due_;
 };
 

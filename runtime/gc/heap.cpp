@@ -25,8 +25,12 @@ Heap::Heap(const HeapOptions& options, World& world)
       pool_(range_, options.limit_bytes),
       blocks_(range_, pool_, options.poison),
       large_(range_, pool_, options.poison),
+      nursery_(range_, blocks_, large_, options.poison),
+      mature_allocator_(range_, blocks_),
+      remembered_(range_),
       index_(range_, large_) {
-  set_budget();
+  set_mature_budget();
+  resize_nursery(options_.minimum_nursery);
 }
 
 Heap& process_heap() {
@@ -35,9 +39,20 @@ Heap& process_heap() {
   return heap;
 }
 
-void Heap::set_minimum_budget(size_t bytes) {
-  options_.minimum_budget = bytes;
-  set_budget();
+void Heap::set_minimum_nursery(size_t bytes) {
+  options_.minimum_nursery = bytes;
+  resize_nursery(bytes);
+}
+
+// The part of a limit that is left to mature objects has to hold copies of the nursery's survivors.
+size_t Heap::largest_nursery() const {
+  constexpr size_t kPartOfLimit = 8;
+  return options_.limit_bytes / kPartOfLimit;
+}
+
+void Heap::resize_nursery(size_t bytes) {
+  const size_t smallest = std::min(options_.minimum_nursery, largest_nursery());
+  nursery_bytes_.store(std::clamp(bytes, smallest, largest_nursery()), std::memory_order_relaxed);
 }
 
 void Heap::add_mutator(Mutator& mutator) {
@@ -63,27 +78,22 @@ void Heap::count_region(size_t bytes, size_t objects, size_t sampled_bytes) {
   sampled_bytes_ += sampled_bytes;
 }
 
-BlockSpace::FreeBlock Heap::claim_free_block() {
+BlockSpace::FreeBlock Heap::claim_nursery_block() {
   BlockSpace::FreeBlock block;
   {
     const std::lock_guard guard(spaces_mutex_);
-    block = blocks_.claim_free();
+    block = nursery_.claim_block();
   }
   // The kernel has given no memory yet, and all of the block is about to be touched.
   if (block.is_zero) os::populate_memory(block.start, kBlockSize);
   return block;
 }
 
-char* Heap::claim_recyclable_block() {
-  const std::lock_guard guard(spaces_mutex_);
-  return blocks_.claim_recyclable();
-}
-
 char* Heap::allocate_large(size_t size, Contents contents) {
   char* start;
   {
     const std::lock_guard guard(spaces_mutex_);
-    start = large_.allocate(size, contents);
+    start = nursery_.allocate_large(size, contents);
   }
   if (start != nullptr) {
     count_allocation(size);
@@ -108,8 +118,8 @@ size_t Heap::used_bytes() const {
 
 double Heap::average_object_size() const {
   constexpr double kUnknown = 32;
-  const uint64_t objects = sampled_objects_ + statistics_.marked_objects;
-  const uint64_t bytes = sampled_bytes_ + statistics_.marked_bytes;
+  const uint64_t objects = sampled_objects_ + live_objects_;
+  const uint64_t bytes = sampled_bytes_ + live_object_bytes_;
   return objects == 0 ? kUnknown : static_cast<double>(bytes) / static_cast<double>(objects);
 }
 
@@ -125,11 +135,11 @@ Statistics Heap::statistics() {
   result.heap_bytes = used_bytes();
   result.peak_heap_bytes = std::max<uint64_t>(result.peak_heap_bytes, result.heap_bytes);
   result.object_count =
-      result.marked_objects + static_cast<uint64_t>(static_cast<double>(allocated_since) / size);
+      live_objects_ + static_cast<uint64_t>(static_cast<double>(allocated_since) / size);
   result.swept_objects =
       result.allocated_objects - std::min(result.allocated_objects, result.object_count);
   result.freed_bytes =
-      result.allocated_bytes - std::min<uint64_t>(result.allocated_bytes, result.marked_bytes);
+      result.allocated_bytes - std::min<uint64_t>(result.allocated_bytes, live_object_bytes_);
   return result;
 }
 

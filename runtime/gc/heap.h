@@ -1,8 +1,10 @@
 // A heap: its spaces, its mutators and its collections.
 //
-// Today's collector stops the world, marks from conservative stacks and precise roots, and reclaims
-// lines and pages without moving anything. A collection is due when a budget of allocation, derived
-// from what survived the last one, is used up; it runs on the thread that notices.
+// Mutators allocate from the nursery. When it is used up, a minor collection stops the world, moves
+// what is reachable of it into the mature space and starts an empty one. A full collection does the
+// same first, marks the mature space from conservative stacks and precise roots, and reclaims lines
+// and pages without moving anything. It is due when enough has become mature since the last one. A
+// collection runs on the thread that notices that one is due.
 //
 // A program has one heap (process_heap()). Tests make their own.
 #pragma once
@@ -16,8 +18,12 @@
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
 #include "gc/mark_stack.h"
+#include "gc/mature_allocator.h"
+#include "gc/nursery.h"
 #include "gc/object_index.h"
 #include "gc/options.h"
+#include "gc/pacing.h"
+#include "gc/remembered_set.h"
 #include "gc/world.h"
 
 namespace fib::gc {
@@ -25,7 +31,7 @@ namespace fib::gc {
 class Mutator;
 
 enum class CollectionCause : uint8_t {
-  kBudget,     // enough has been allocated since the last one
+  kNursery,    // enough has been allocated since the last one
   kLimit,      // the heap may not or cannot grow
   kRequested,  // by the program
   kStress,     // by FIBERUS_GC_STRESS
@@ -41,14 +47,14 @@ class Heap {
   void set_world(World& world) { world_ = &world; }
   World& world() const { return *world_; }
 
-  // Runs a full collection on the calling mutator's thread, or waits for the one that another
-  // thread has begun.
+  // Runs a collection on the calling mutator's thread, or waits for the one that another thread has
+  // begun: a minor one, unless the cause asks for a full one or one is due.
   FIB_NOINLINE void collect(CollectionCause cause);
 
   Statistics statistics();
   void set_logging(bool on) { options_.log = on; }
-  size_t minimum_budget() const { return options_.minimum_budget; }
-  void set_minimum_budget(size_t bytes);
+  size_t minimum_nursery() const { return options_.minimum_nursery; }
+  void set_minimum_nursery(size_t bytes);
   Finalizers& finalizers() { return finalizers_; }
   HeapRange& range() { return range_; }
   const HeapOptions& options() const { return options_; }
@@ -59,15 +65,15 @@ class Heap {
   void remove_mutator(Mutator& mutator);
   bool is_collection_due() const {
     return allocated_since_collection_.load(std::memory_order_relaxed) >=
-           budget_.load(std::memory_order_relaxed);
+           nursery_bytes_.load(std::memory_order_relaxed);
   }
   void count_allocation(size_t bytes) {
     allocated_since_collection_.fetch_add(bytes, std::memory_order_relaxed);
   }
   // What a closed region held: `objects` of them were counted in `sampled_bytes` of its `bytes`.
   void count_region(size_t bytes, size_t objects, size_t sampled_bytes);
-  BlockSpace::FreeBlock claim_free_block();
-  char* claim_recyclable_block();
+  BlockSpace::FreeBlock claim_nursery_block();
+  RememberedSet& remembered() { return remembered_; }
   // Null when there is no room.
   char* allocate_large(size_t size, Contents contents);
   // Throws "Out of memory", with some room for the exception itself.
@@ -79,20 +85,31 @@ class Heap {
  private:
   struct Times {
     int64_t start_ns;
+    int64_t evacuated_ns;  // end of the minor collection
     int64_t marked_ns;
     int64_t end_ns;
   };
 
   FIB_NOINLINE void collect_from(CollectionCause cause);
   void close_all_regions();
+  // Each gives whether finalisers have become due.
+  bool run_minor(const void* stack_pointer);
+  bool run_full(const void* stack_pointer, Times& times);
+  void verify_part();
+  void visit_young_roots(Evacuator& evacuator, const void* stack_pointer);
+  void visit_remembered(Evacuator& evacuator);
+  bool is_full_due(CollectionCause cause) const;
   void clear_marks();
   bool mark(Marker& marker, const void* stack_pointer);
-  void sweep(const Marker& marker, CollectionCause cause);
+  void sweep(const Marker& marker);
   // Whether memory that has not been used since the last time counts as unused for a period longer.
   bool ends_trim_period(CollectionCause cause);
-  void set_budget();
-  void record(const Marker& marker, const Times& times, size_t heap_before);
-  void log_collection(CollectionCause cause, const Times& times, size_t heap_before);
+  void set_mature_budget();
+  size_t largest_nursery() const;
+  void resize_nursery(size_t bytes);
+  void record_minor(const Evacuator& evacuator);
+  void record_full(const Marker& marker, const Times& times);
+  void log_collection(CollectionCause cause, bool is_full, const Times& times, size_t heap_before);
   size_t used_bytes() const;
   double average_object_size() const;
 
@@ -102,24 +119,34 @@ class Heap {
   SuperblockPool pool_;
   BlockSpace blocks_;
   LargeSpace large_;
+  Nursery nursery_;
+  MatureAllocator mature_allocator_;
+  RememberedSet remembered_;
   ObjectIndex index_;
   MarkStack mark_stack_;
   Finalizers finalizers_;
 
-  std::mutex spaces_mutex_;  // blocks_ and large_ while mutators run
+  std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run
   std::mutex mutators_mutex_;
   std::vector<Mutator*> mutators_;
 
   std::atomic<size_t> allocated_since_collection_{0};
-  std::atomic<size_t> budget_;
-  // By the last collection:
-  size_t live_bytes_ = 0;  // lines and pages with objects
+  std::atomic<size_t> nursery_bytes_;  // to be allocated between two collections
+  NurserySizer nursery_sizer_;
+  size_t mature_budget_ = 0;        // a full collection is due when as much has become mature
+  size_t matured_bytes_ = 0;        // since the last full collection
+  size_t allocated_since_full_ = 0;
+  size_t live_bytes_ = 0;  // lines and pages with mature objects
+  size_t verify_cursor_ = 0;  // superblock
+  // By the last full collection:
   size_t stack_bytes_scanned_ = 0;
   size_t stacks_scanned_ = 0;
   size_t allocated_in_trim_period_ = 0;
 
   std::mutex statistics_mutex_;
   Statistics statistics_;
+  uint64_t live_objects_ = 0;  // mature ones, dead ones since the last full collection included
+  uint64_t live_object_bytes_ = 0;
   uint64_t sampled_objects_ = 0;
   uint64_t sampled_bytes_ = 0;
 };

@@ -14,8 +14,16 @@ constexpr size_t kCommitBatch = 8;
 
 constexpr size_t kLineTableBytes = kLinesPerSuperblock;
 constexpr size_t kBitmapBytes = kBitmapWordsPerSuperblock * sizeof(uint64_t);
-static_assert(kLineTableBytes % os::kPageSize == 0 && kBitmapBytes % os::kPageSize == 0,
+static_assert(kLineTableBytes % os::kPageSize == 0 && kBitmapBytes % os::kPageSize == 0 &&
+                  kCardsPerSuperblock % os::kPageSize == 0,
               "the tables of each superblock can be committed by themselves");
+
+// Tables that can be read for the whole range; they take memory where they are touched.
+char* map_whole_table(size_t bytes) { return os::map_memory(align_up(bytes, os::kPageSize)); }
+void release_whole_table(void* table, size_t bytes) {
+  if (table == nullptr) return;
+  os::release_address_space(static_cast<char*>(table), align_up(bytes, os::kPageSize));
+}
 
 }  // namespace
 
@@ -31,17 +39,20 @@ HeapRange::~HeapRange() {
   // Another mapping may come to lie here.
   allow_access(base_, committed_superblocks_ * kSuperblockSize);
   os::release_address_space(base_, reserved_bytes_);
-  os::release_address_space(reinterpret_cast<char*>(superblocks_),
-                            align_up(superblock_limit_ * sizeof(Superblock), os::kPageSize));
+  release_whole_table(superblocks_, superblock_limit_ * sizeof(Superblock));
+  release_whole_table(ages_, superblock_limit_ * kBlocksPerSuperblock);
 }
 
 bool HeapRange::reserve(size_t superblock_count) {
   const size_t count = align_up(superblock_count, kCommitBatch);
-  const size_t bytes = count * (kSuperblockSize + kLineTableBytes + 2 * kBitmapBytes);
+  const size_t bytes = count * (kSuperblockSize + kLineTableBytes + 2 * kBitmapBytes + kCardsPerSuperblock);
   char* const start = os::reserve_address_space(bytes, kSuperblockSize);
   if (start == nullptr) return false;
-  char* const table = os::map_memory(align_up(count * sizeof(Superblock), os::kPageSize));
-  if (table == nullptr) {
+  char* const superblocks = map_whole_table(count * sizeof(Superblock));
+  char* const ages = map_whole_table(count * kBlocksPerSuperblock);
+  if (superblocks == nullptr || ages == nullptr) {
+    release_whole_table(superblocks, count * sizeof(Superblock));
+    release_whole_table(ages, count * kBlocksPerSuperblock);
     os::release_address_space(start, bytes);
     return false;
   }
@@ -51,7 +62,9 @@ bool HeapRange::reserve(size_t superblock_count) {
   lines_ = reinterpret_cast<uint8_t*>(lines);
   starts_ = reinterpret_cast<uint64_t*>(starts);
   marks_ = reinterpret_cast<uint64_t*>(starts + count * kBitmapBytes);
-  superblocks_ = reinterpret_cast<Superblock*>(table);
+  cards_ = reinterpret_cast<uint8_t*>(starts + 2 * count * kBitmapBytes);
+  superblocks_ = reinterpret_cast<Superblock*>(superblocks);
+  ages_ = reinterpret_cast<uint8_t*>(ages);
   superblock_limit_ = count;
   reserved_bytes_ = bytes;
   return true;
@@ -66,7 +79,8 @@ bool HeapRange::commit(size_t count) {
     return os::commit_memory(static_cast<char*>(table) + first * bytes_each, added * bytes_each);
   };
   if (!commit_table(lines_, kLineTableBytes) || !commit_table(starts_, kBitmapBytes) ||
-      !commit_table(marks_, kBitmapBytes) || !commit_table(base_, kSuperblockSize)) {
+      !commit_table(marks_, kBitmapBytes) || !commit_table(cards_, kCardsPerSuperblock) ||
+      !commit_table(base_, kSuperblockSize)) {
     return false;
   }
   forbid_access(superblock_address(first), added * kSuperblockSize);

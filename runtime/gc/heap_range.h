@@ -31,11 +31,17 @@ class HeapRange {
   Superblock& superblock(size_t index) const { return superblocks_[index]; }
   Superblock& superblock_of(size_t offset) const { return superblocks_[offset / kSuperblockSize]; }
 
+  // BlockAge of each block; readable for the whole range, zero where nothing is committed.
+  uint8_t* ages() const { return ages_; }
+  // Nonzero: the remembered set has an entry for a slot in this card.
+  uint8_t* cards() const { return cards_; }
   // LineState of each line.
   uint8_t* lines() const { return lines_; }
-  // Bit set: an object that survived the last collection, or was indexed since, starts here.
+  // Bit set: a mature object starts here, or a young one that has been indexed. Of large objects:
+  // one that has survived a collection.
   uint64_t* starts() const { return starts_; }
-  // Bit set: the running collection has reached the object that starts here.
+  // Bit set: the running collection has reached the object that starts here; a minor one: and
+  // leaves it where it is.
   uint64_t* marks() const { return marks_; }
   // The marks of a collection are the starts for the next.
   void swap_bitmaps() { std::swap(starts_, marks_); }
@@ -49,6 +55,8 @@ class HeapRange {
   bool reserve(size_t superblock_count);
 
   char* base_ = nullptr;
+  uint8_t* ages_ = nullptr;
+  uint8_t* cards_ = nullptr;
   uint8_t* lines_ = nullptr;
   uint64_t* starts_ = nullptr;
   uint64_t* marks_ = nullptr;
@@ -60,6 +68,10 @@ class HeapRange {
 
 inline bool test_bit(const uint64_t* bitmap, size_t offset) {
   return (bitmap[offset / kBytesPerBitmapWord] >> (offset / kAllocationGranule % 64) & 1) != 0;
+}
+
+inline void set_bit(uint64_t* bitmap, size_t offset) {
+  bitmap[offset / kBytesPerBitmapWord] |= uint64_t{1} << (offset / kAllocationGranule % 64);
 }
 
 // Sets the bit for the object at `offset`; false when it was set already.

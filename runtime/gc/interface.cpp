@@ -38,12 +38,17 @@ Object* allocate_unfilled_slow(const Type* type, size_t size) {
   return Mutator::current().allocate(type, size, Contents::kAny);
 }
 
+void remember_store(Object* owner, const void* slot, uint64_t word) {
+  Mutator::current().remember_store(owner, slot, word);
+}
+void remember_stores_slow(Object* owner) { Mutator::current().remember_stores(owner); }
+
 void collect() { current_heap().collect(CollectionCause::kRequested); }
 
 Statistics statistics() { return current_heap().statistics(); }
 void set_logging(bool on) { current_heap().set_logging(on); }
-size_t collection_threshold() { return current_heap().minimum_budget(); }
-void set_collection_threshold(size_t bytes) { current_heap().set_minimum_budget(bytes); }
+size_t collection_threshold() { return current_heap().minimum_nursery(); }
+void set_collection_threshold(size_t bytes) { current_heap().set_minimum_nursery(bytes); }
 
 WeakReference* make_weak_reference(Object* target) {
   auto* const reference = allocate<WeakReference>();

@@ -41,6 +41,7 @@ char* LargeSpace::allocate_pages(size_t page_count, Contents contents) {
   superblock.pages = PageTable{};
   superblock.pages.longest_free_run = kPagesPerSuperblock;
   if (superblock.is_dirty) superblock.pages.dirty.set_run(0, kPagesPerSuperblock);
+  set_ages(index, kLargeBlock);
   return allocate_pages_in(index, page_count, contents);
 }
 
@@ -91,8 +92,13 @@ char* LargeSpace::allocate_huge(size_t size, Contents contents) {
     }
     superblock.kind = i == 0 ? SuperblockKind::kHugeHead : SuperblockKind::kHugeTail;
     superblock.huge = HugeRun{count, size, head};
+    set_ages(head + i, kLargeBlock);
   }
   return start;
+}
+
+void LargeSpace::set_ages(size_t index, BlockAge age) {
+  std::memset(range_.ages() + index * kBlocksPerSuperblock, age, kBlocksPerSuperblock);
 }
 
 Object* LargeSpace::object_before(size_t offset) const {
@@ -133,7 +139,7 @@ void LargeSpace::sweep_pages(size_t index, SweepResult& result) {
   size_t first = table.starts.next_member(0);
   while (first < kPagesPerSuperblock) {
     const size_t next_start = table.starts.next_member(first + 1);
-    const size_t end = std::min(next_start, table.used.next_absent(first));
+    const size_t end = run_end(index, first);
     const size_t offset = index * kSuperblockSize + first * os::kPageSize;
     if (!test_bit(range_.marks(), offset)) {
       free_run(index, first, end - first);
@@ -143,7 +149,40 @@ void LargeSpace::sweep_pages(size_t index, SweepResult& result) {
     first = next_start;
   }
   table.longest_free_run = kPagesPerSuperblock;
-  if (table.used.empty()) pool_.release(index, !table.dirty.empty());
+  if (table.used.empty()) {
+    set_ages(index, kMatureBlock);
+    pool_.release(index, !table.dirty.empty());
+  }
+}
+
+size_t LargeSpace::run_end(size_t index, size_t first) const {
+  const PageTable& table = range_.superblock(index).pages;
+  return std::min(table.starts.next_member(first + 1), table.used.next_absent(first));
+}
+
+size_t LargeSpace::size_of(const char* start) const {
+  const size_t offset = range_.offset_of(start);
+  const size_t index = offset / kSuperblockSize;
+  const Superblock& superblock = range_.superblock(index);
+  if (superblock.kind == SuperblockKind::kHugeHead) return superblock.huge.size_bytes;
+  const size_t first = offset % kSuperblockSize / os::kPageSize;
+  return (run_end(index, first) - first) * os::kPageSize;
+}
+
+void LargeSpace::free(char* start) {
+  const size_t offset = range_.offset_of(start);
+  const size_t index = offset / kSuperblockSize;
+  used_bytes_ -= size_of(start);
+  --object_count_;
+  if (range_.superblock(index).kind == SuperblockKind::kHugeHead) {
+    free_huge(index);
+    return;
+  }
+  const size_t first = offset % kSuperblockSize / os::kPageSize;
+  free_run(index, first, run_end(index, first) - first);
+  PageTable& table = range_.superblock(index).pages;
+  table.longest_free_run = kPagesPerSuperblock;
+  page_cursor_ = std::min(page_cursor_, index);
 }
 
 void LargeSpace::free_run(size_t index, size_t first, size_t page_count) {
@@ -160,13 +199,19 @@ void LargeSpace::free_run(size_t index, size_t first, size_t page_count) {
 
 void LargeSpace::sweep_huge(size_t index, SweepResult& result) {
   if (test_bit(range_.marks(), index * kSuperblockSize)) return;
+  ++result.freed_objects;
+  result.freed_bytes += range_.superblock(index).huge.size_bytes;
+  free_huge(index);
+}
+
+void LargeSpace::free_huge(size_t index) {
   char* const start = range_.superblock_address(index);
   const auto [count, size, head] = range_.superblock(index).huge;
   if (poison_) poison_memory(start, size);
-  for (size_t i = 0; i < count; ++i)
+  for (size_t i = 0; i < count; ++i) {
+    set_ages(head + i, kMatureBlock);
     pool_.release(head + i, true);
-  ++result.freed_objects;
-  result.freed_bytes += size;
+  }
 }
 
 }  // namespace fib::gc

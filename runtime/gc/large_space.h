@@ -22,6 +22,11 @@ class LargeSpace {
   // or before it. Null when there is none.
   Object* object_before(size_t offset) const;
 
+  // Of the object at `start`: its pages, in bytes.
+  size_t size_of(const char* start) const;
+  // Frees the object at `start`.
+  void free(char* start);
+
   struct SweepResult {
     size_t freed_objects;
     size_t freed_bytes;
@@ -41,6 +46,9 @@ class LargeSpace {
   char* take_run(size_t index, size_t first, size_t page_count, Contents contents);
   void sweep_pages(size_t index, SweepResult& result);
   void sweep_huge(size_t index, SweepResult& result);
+  void free_huge(size_t index);
+  size_t run_end(size_t index, size_t first) const;
+  void set_ages(size_t index, BlockAge age);
   void free_run(size_t index, size_t first, size_t page_count);
 
   HeapRange& range_;

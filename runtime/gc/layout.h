@@ -41,6 +41,19 @@ enum class Contents : uint8_t {
   kAny,  // but for the first two words, where header and count are, and the last two
 };
 
+// What a block of 32 KiB holds, a byte each. Minor collections look at it first: most references
+// lead into mature blocks and are none of their business.
+enum BlockAge : uint8_t {
+  kMatureBlock = 0,
+  kNurseryBlock = 1,        // objects allocated since the last minor collection
+  kPinnedNurseryBlock = 2,  // the running minor collection has to leave some of them where they are
+  kLargeBlock = 3,          // of large objects; one is young while its start bit is not set
+};
+
+// Large arrays of references are remembered in cards of this size.
+inline constexpr size_t kCardSize = 512;
+inline constexpr size_t kCardsPerSuperblock = kSuperblockSize / kCardSize;
+
 // One byte a line. The low bits say what the line has held since the last collection; kLineMarked
 // is set by the collection that runs.
 enum LineState : uint8_t {

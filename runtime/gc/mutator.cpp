@@ -9,12 +9,8 @@ namespace fib::gc {
 
 namespace {
 
-// Holes of a single line are left alone: they hold two or three objects, less than the search for
-// them costs.
-constexpr size_t kMinimumHoleLines = 2;
-
-// A hole with less left is given up for an object that does not fit. Otherwise a program that
-// allocates nothing but objects of some hundred bytes would overflow for ever.
+// A block with less left is given up for an object that does not fit. For shorter ones it stays
+// open, and the object goes to the overflow region.
 constexpr size_t kWorthKeeping = 4 * kLineSize;
 
 // Of this many closed regions one is walked to count its objects.
@@ -81,7 +77,6 @@ void Mutator::publish_hot() {
 
 void Mutator::close_regions() {
   close(overflow_);
-  recycled_block_ = nullptr;
   // Without a region the hot context belongs to an inner mutator, or to nobody.
   if (small_.start == nullptr) return;
   load_hot();
@@ -105,7 +100,7 @@ Object* Mutator::allocate(const Type* type, size_t size, Contents contents) {
     allocations_until_collection_ = heap_.options().stress_interval;
     heap_.collect(CollectionCause::kStress);
   } else if (heap_.is_collection_due()) {
-    heap_.collect(CollectionCause::kBudget);
+    heap_.collect(CollectionCause::kNursery);
   }
   Object* object = try_allocate(type, size, contents);
   if (FIB_UNLIKELY(object == nullptr)) {
@@ -115,6 +110,12 @@ Object* Mutator::allocate(const Type* type, size_t size, Contents contents) {
   }
   return object;
 }
+
+void Mutator::remember_store(Object* owner, const void* slot, uint64_t word) {
+  heap_.remembered().add(remembered_, owner, slot, word);
+}
+
+void Mutator::remember_stores(Object* owner) { heap_.remembered().add_whole(remembered_, owner); }
 
 Object* Mutator::try_allocate(const Type* type, size_t size, Contents contents) {
   char* memory;
@@ -131,52 +132,16 @@ Object* Mutator::try_allocate(const Type* type, size_t size, Contents contents) 
 }
 
 char* Mutator::allocate_small(size_t size) {
-  if (!small_.fits(size)) {
-    if (size > kLineSize && small_.remaining() >= kWorthKeeping) return allocate_overflow(size);
-    if (!open_hole(size)) return nullptr;
-  }
-  extend(small_, size);
-  return small_.bump(size);
+  const bool keeps_open =
+      !small_.fits(size) && size > kLineSize && small_.remaining() >= kWorthKeeping;
+  Region& region = keeps_open ? overflow_ : small_;
+  if (!region.fits(size) && !open_block(region)) return nullptr;
+  extend(region, size);
+  return region.bump(size);
 }
 
-char* Mutator::allocate_overflow(size_t size) {
-  if (!overflow_.fits(size) && !open_free_block(overflow_)) return nullptr;
-  extend(overflow_, size);
-  return overflow_.bump(size);
-}
-
-bool Mutator::open_hole(size_t size) {
-  while (true) {
-    if (recycled_block_ != nullptr && open_next_hole_of_block(size)) return true;
-    recycled_block_ = heap_.claim_recyclable_block();
-    next_line_ = 0;
-    if (recycled_block_ == nullptr) return open_free_block(small_);
-  }
-}
-
-bool Mutator::open_next_hole_of_block(size_t size) {
-  const uint8_t* const lines =
-      heap_.range().lines() + heap_.range().offset_of(recycled_block_) / kLineSize;
-  size_t line = next_line_;
-  while (line < kLinesPerBlock) {
-    while (line < kLinesPerBlock && lines[line] != kLineFree)
-      ++line;
-    const size_t first = line;
-    while (line < kLinesPerBlock && lines[line] == kLineFree)
-      ++line;
-    const size_t count = line - first;
-    if (count >= kMinimumHoleLines && count * kLineSize >= size) {
-      next_line_ = line;
-      close(small_);
-      small_.open(recycled_block_ + first * kLineSize, recycled_block_ + line * kLineSize, false);
-      return true;
-    }
-  }
-  return false;
-}
-
-bool Mutator::open_free_block(Region& region) {
-  const auto [block, is_zero] = heap_.claim_free_block();
+bool Mutator::open_block(Region& region) {
+  const auto [block, is_zero] = heap_.claim_nursery_block();
   if (block == nullptr) return false;
   close(region);
   region.open(block, block + kBlockSize, is_zero);

@@ -1,11 +1,9 @@
-// The allocator of one thread: fills holes and blocks of the heap through the thread's hot context.
-//
-// Small objects go into the holes of recyclable blocks, then into free blocks. An object longer
-// than a line that does not fit into the current hole goes to a block of its own kind (the overflow
-// region), so that the hole stays open for small ones (Blackburn and McKinley, "Immix", 2008).
+// The allocator of one thread: fills blocks of the nursery through the thread's hot context; and its
+// part of the remembered set.
 #pragma once
 
 #include "gc/region.h"
+#include "gc/remembered_set.h"
 
 namespace fib::gc {
 
@@ -28,18 +26,18 @@ class Mutator {
   // Slow path of allocation; see gc::allocate_slow, and gc::allocate_unfilled for other contents.
   Object* allocate(const Type* type, size_t size, Contents contents = Contents::kZero);
 
+  // The slow path of the write barrier; see gc::remember_store and gc::remember_stores.
+  void remember_store(Object* owner, const void* slot, uint64_t word);
+  void remember_stores(Object* owner);
+  RememberedSet::Objects& remembered() { return remembered_; }
+
   // Gives up all regions. The mutator is stopped; any thread may call.
   void close_regions();
 
  private:
   Object* try_allocate(const Type* type, size_t size, Contents contents);
   char* allocate_small(size_t size);
-  char* allocate_overflow(size_t size);
-  // Makes the next hole of the current block, or of a new one, the small region; false when there
-  // is none.
-  bool open_hole(size_t size);
-  bool open_next_hole_of_block(size_t size);
-  bool open_free_block(Region& region);
+  bool open_block(Region& region);
   void extend(Region& region, size_t size);
   void close(Region& region);
   // The small region lives in the hot context while the program runs.
@@ -51,8 +49,7 @@ class Mutator {
   Mutator* const outer_;  // the one that was bound to the thread before
   Region small_;
   Region overflow_;
-  char* recycled_block_ = nullptr;  // block whose holes are being used, null when there is none
-  size_t next_line_ = 0;            // where in it the search for holes goes on
+  RememberedSet::Objects remembered_;
   uint32_t closed_regions_ = 0;
   uint32_t allocations_until_collection_;  // under stress
 };

@@ -25,6 +25,7 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
   const std::string_view mode = text.substr(0, colon);
   if (mode != "major" && mode != "minor" && mode != "move") return false;
   options.stress_interval = static_cast<uint32_t>(interval);
+  options.stress_major = mode == "major";
   options.poison = true;
   return true;
 }
@@ -45,9 +46,6 @@ HeapOptions options_from_environment() {
     if (!parse_stress(*text, options)) {
       report_wrong_option("FIBERUS_GC_STRESS", *text,
                           "major, minor or move, with an interval as in major:200");
-    } else if (text->substr(0, 5) != "major") {
-      log_line("FIBERUS_GC_STRESS=%.*s: every collection is a full one that moves nothing",
-               static_cast<int>(text->size()), text->data());
     }
   }
   return options;

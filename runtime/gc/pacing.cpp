@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "os/clock.h"
 #include "os/memory.h"
 
 namespace fib::gc {
@@ -14,15 +15,34 @@ constexpr size_t kSmallHeapFactor = 8;
 // With 10 MB live a program stays below 35 MB.
 constexpr size_t kMediumHeapBytes = size_t{12} << 20;
 constexpr size_t kGenerousBytes = size_t{48} << 20;
+constexpr size_t kLeastBytes = size_t{2} << 20;
+
+constexpr int64_t kLongPauseNs = 400'000;
+constexpr int64_t kShortPauseNs = 200'000;
+// Of the time: collections that take less are not worth the cache misses of a larger nursery.
+constexpr int64_t kNoticeablePart = 20;
+constexpr size_t kSmallestNursery = size_t{512} << 10;
+constexpr size_t kLargestNursery = size_t{8} << 20;
 
 }  // namespace
 
-size_t allocation_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count,
-                         size_t minimum_bytes) {
+size_t mature_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count) {
   const size_t work = live_bytes + stack_bytes + stack_count * os::kPageSize;
   const size_t generous =
       std::min({work * kSmallHeapFactor, kMediumHeapBytes + work, kGenerousBytes});
-  return std::max({minimum_bytes, generous, live_bytes / 3});
+  return std::max({kLeastBytes, generous, live_bytes / 3});
+}
+
+size_t NurserySizer::next_size(size_t nursery_bytes, int64_t pause_ns, int64_t now_ns) {
+  const int64_t period_ns = now_ns - last_end_ns_;
+  last_end_ns_ = now_ns;
+  if (pause_ns > kLongPauseNs) {
+    return std::max(nursery_bytes - nursery_bytes / 4, kSmallestNursery);
+  }
+  if (pause_ns < kShortPauseNs && pause_ns > period_ns / kNoticeablePart) {
+    return std::min(nursery_bytes + nursery_bytes / 2, kLargestNursery);
+  }
+  return nursery_bytes;
 }
 
 }  // namespace fib::gc

@@ -1,18 +1,32 @@
-// When the next collection is due.
+// When collections are due.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace fib::gc {
 
-// Bytes to allocate before the next collection, when the last one has left `live_bytes` in the heap
-// and has scanned `stack_bytes` in `stack_count` stacks.
+// Bytes that may become mature before the next full collection, when the last one has left
+// `live_bytes` in the heap and has scanned `stack_bytes` in `stack_count` stacks.
 //
-// A program with next to nothing live collects often, for next to nothing, and stays in the
-// processor's cache. Small heaps grow several times over before they are marked again. Large ones
-// grow by a third, which keeps the peak near the live size. Stacks count as what they are to the
-// collector: memory to be read, a page each at least.
-size_t allocation_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count,
-                         size_t minimum_bytes);
+// Small heaps grow several times over before they are marked again. Large ones grow by a third,
+// which keeps the peak near the live size. Stacks count as what they are to the collector: memory
+// to be read, a page each at least.
+size_t mature_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count);
+
+// How much of what a program allocates should be mature or dead already: the nursery's size.
+//
+// A nursery that fits into the processor's second-level cache is the fastest to allocate from, and
+// the longer objects have time to die, the fewer have to be moved. So it grows while minor
+// collections take a noticeable part of the time and are short, and shrinks when they are long.
+class NurserySizer {
+ public:
+  // After a minor collection of `pause_ns` that ended at `now_ns` and found `nursery_bytes`
+  // allocated: the size for the next.
+  size_t next_size(size_t nursery_bytes, int64_t pause_ns, int64_t now_ns);
+
+ private:
+  int64_t last_end_ns_ = 0;
+};
 
 }  // namespace fib::gc

@@ -16,7 +16,7 @@ ThreadWorld::ThreadWorld() {
   stack_top_ = static_cast<const char*>(lowest) + size;
 }
 
-void ThreadWorld::enumerate_roots(RootVisitor& visitor, const void* stack_pointer) {
+void ThreadWorld::enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope) {
   visitor.visit_stack(stack_pointer, stack_top_);
 }
 

@@ -12,7 +12,8 @@ class ThreadWorld final : public World {
 
   bool stop_mutators() override { return true; }
   void resume_mutators() override {}
-  void enumerate_roots(RootVisitor& visitor, const void* stack_pointer) override;
+  void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope scope) override;
+  void enumerate_references(RootVisitor&, RootScope) override {}
 
  private:
   const char* stack_top_;

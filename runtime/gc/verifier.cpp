@@ -13,7 +13,7 @@ namespace {
 
 class Verifier final : public Tracer {
  public:
-  explicit Verifier(HeapRange& range) : range_(range) {}
+  Verifier(HeapRange& range, const uint64_t* bitmap) : range_(range), bitmap_(bitmap) {}
 
   void check(Object* owner) {
     owner_ = owner;
@@ -25,7 +25,7 @@ class Verifier final : public Tracer {
     const size_t offset = range_.offset_of(*slot);
     const bool is_start = offset % kAllocationGranule == 0 &&
                           offset / kSuperblockSize < range_.committed_superblocks() &&
-                          test_bit(range_.marks(), offset);
+                          test_bit(bitmap_, offset);
     if (is_start) return;
     log_line("object %p of type %s, word at byte %td: %#llx is no live object",
              static_cast<void*>(owner_), owner_->type()->name,
@@ -43,18 +43,20 @@ class Verifier final : public Tracer {
 
  private:
   HeapRange& range_;
+  const uint64_t* const bitmap_;
   Object* owner_ = nullptr;
 };
 
 }  // namespace
 
-void verify_references(HeapRange& range) {
-  Verifier verifier(range);
-  for (size_t i = 0; i < range.committed_superblocks(); ++i) {
+void verify_references(HeapRange& range, const uint64_t* bitmap, size_t first, size_t count) {
+  Verifier verifier(range, bitmap);
+  const size_t end = std::min(first + count, range.committed_superblocks());
+  for (size_t i = first; i < end; ++i) {
     if (range.superblock(i).kind == SuperblockKind::kFree) continue;
-    const uint64_t* const marks = range.marks() + i * kBitmapWordsPerSuperblock;
+    const uint64_t* const words = bitmap + i * kBitmapWordsPerSuperblock;
     for (size_t word = 0; word < kBitmapWordsPerSuperblock; ++word) {
-      for_each_bit(marks[word], [&](size_t bit) {
+      for_each_bit(words[word], [&](size_t bit) {
         char* const address =
             range.superblock_address(i) + word * kBytesPerBitmapWord + bit * kAllocationGranule;
         verifier.check(reinterpret_cast<Object*>(address));

@@ -1,12 +1,13 @@
-// Checks the heap between marking and sweeping.
+// Checks the heap: between marking and sweeping of a full collection, and after a minor one.
 #pragma once
 
 #include "gc/heap_range.h"
 
 namespace fib::gc {
 
-// Every reference of every marked object leads to the start of a marked object, or out of the heap.
-// Ends the program with both objects' types when one does not.
-void verify_references(HeapRange& range);
+// Every reference of every object in `bitmap` leads to the start of another in it, or out of the
+// heap. Ends the program with both objects' types when one does not. Looks at the objects of
+// `count` superblocks from `first` on.
+void verify_references(HeapRange& range, const uint64_t* bitmap, size_t first, size_t count);
 
 }  // namespace fib::gc

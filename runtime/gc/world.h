@@ -16,6 +16,14 @@ class RootVisitor : public Tracer {
   ~RootVisitor() = default;
 };
 
+// Which fibers a collection asks for.
+enum class RootScope : uint8_t {
+  kAll,
+  // Those that may have got a reference since the last collection: whoever waited all the time has
+  // seen that one turn everything he refers to mature.
+  kChanged,
+};
+
 // Implemented by the scheduler; by a mock in tests. All functions are called on a thread that runs
 // Haxe code.
 class World {
@@ -28,10 +36,13 @@ class World {
   [[nodiscard]] virtual bool stop_mutators() = 0;
   virtual void resume_mutators() = 0;
 
-  // Hands over every root that is not a Root or a static field: fiber stacks, scheduler-owned
-  // references. `stack_pointer` is where the live part of the calling thread's stack begins, its
-  // registers spilled above.
-  virtual void enumerate_roots(RootVisitor& visitor, const void* stack_pointer) = 0;
+  // The roots that are neither a Root nor a static field, stacks before references.
+  //
+  // Hands over the used part of every fiber's stack. `stack_pointer` is where the live part of the
+  // calling thread's stack begins, its registers spilled above.
+  virtual void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope scope) = 0;
+  // References that the scheduler keeps elsewhere.
+  virtual void enumerate_references(RootVisitor& visitor, RootScope scope) = 0;
 
   // Around a BlockingRegion: the calling mutator may be taken as stopped in between;
   // leave_blocking() waits while the world is stopped. Only what lies at or above `stack_pointer`

@@ -149,7 +149,7 @@ uint32_t copy_live_entries(ArrayStorage* entries, ArrayStorage* index, ArrayStor
     if (!is_live(key)) {
       continue;
     }
-    *entry_key(entries, used) = key;  // NOBARRIER: just allocated
+    *entry_key(entries, used) = key;  // NOBARRIER: see rebuild()
     *entry_value(entries, used) = load(entry_value(old_entries, entry));
     add_to_index<Keys>(index, Keys::tag_of_entry(key), used);
     ++used;
@@ -178,7 +178,6 @@ FIB_NOINLINE void rebuild(MapTable* map) {
   uint32_t used = 0;
   // When entry numbers stay, the tags can be taken from the old index without touching any key.
   if (live == old_used && copy_index<Keys>(index, old_index, old_used)) {
-    // NOBARRIER: `entries` was just allocated.
     move_untorn(entries->elements<Value>(), old_entries->elements<Value>(),
                 size_t{old_used} * 2 * sizeof(Value));
     used = old_used;
@@ -186,6 +185,8 @@ FIB_NOINLINE void rebuild(MapTable* map) {
     clear_untorn(index->elements<uint64_t>(), size_t{index_capacity} * sizeof(uint64_t));
     used = copy_live_entries<Keys>(entries, index, old_entries, old_used);
   }
+  // The allocation of `index` may have made them mature.
+  gc::remember_stores(entries);
   store(map, &map->entries, entries);
   store(map, &map->index, index);
   map->used = used;

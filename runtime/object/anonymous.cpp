@@ -98,6 +98,7 @@ void write_slot(AnonymousObject* object, const Shape* shape, uint32_t slot, Valu
       write_slot(object, shape, slot + shape->inline_capacity, value);
       return;
     }
+    gc::barrier(object, &object->overflow, reinterpret_cast<uint64_t>(larger));
     storage = larger;
   }
   store(storage, storage->elements<Value>() + slot, value);

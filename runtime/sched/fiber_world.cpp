@@ -25,21 +25,27 @@ bool FiberWorld::stop_mutators() { return scheduler_.stop_world(); }
 
 void FiberWorld::resume_mutators() { scheduler_.resume_world(); }
 
-void FiberWorld::enumerate_roots(gc::RootVisitor& visitor, const void* stack_pointer) {
+void FiberWorld::enumerate_stacks(gc::RootVisitor& visitor, const void* stack_pointer,
+                                  gc::RootScope scope) {
   Fiber* const own = hot_fiber();
   FIB_ASSERT(own == nullptr || own->stack.contains(stack_pointer),
              "the collector runs on the stack of the fiber that started it");
   visitor.visit_stack(stack_pointer, own_stack_end());
-  scheduler_.for_each_fiber([&](Fiber& fiber) {
+  scheduler_.for_each_fiber(scope, [&](Fiber& fiber) {
     Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
     if (worker->running_fiber() != &fiber) {
       visit_suspended(fiber, visitor);
     } else if (&fiber != own) {
       visitor.visit_stack(worker->safepoint().stack_pointer(), fiber.used_high());
     }
-    visit_owned(fiber, visitor);
   });
+}
+
+void FiberWorld::enumerate_references(gc::RootVisitor& visitor, gc::RootScope scope) {
+  scheduler_.for_each_fiber(scope, [&](Fiber& fiber) { visit_owned(fiber, visitor); });
   visit_exceptions(unowned_exceptions, visitor);
+  // What they refer to is mature once this collection has ended.
+  scheduler_.changed_fibers().drop_parked();
 }
 
 void FiberWorld::enter_blocking(const void* stack_pointer) {

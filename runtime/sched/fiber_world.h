@@ -13,7 +13,9 @@ class FiberWorld final : public gc::World {
 
   [[nodiscard]] bool stop_mutators() override;
   void resume_mutators() override;
-  void enumerate_roots(gc::RootVisitor& visitor, const void* stack_pointer) override;
+  void enumerate_stacks(gc::RootVisitor& visitor, const void* stack_pointer,
+                        gc::RootScope scope) override;
+  void enumerate_references(gc::RootVisitor& visitor, gc::RootScope scope) override;
   void enter_blocking(const void* stack_pointer) override;
   void leave_blocking() override;
   void safepoint() override;

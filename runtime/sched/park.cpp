@@ -47,6 +47,7 @@ void wake(Fiber* fiber) {
                                                     std::memory_order_acq_rel)) {
           break;
         }
+        Scheduler::current()->changed_fibers().enter(*fiber);
         fiber->is_queued.store(true, std::memory_order_relaxed);
         if (Worker* const worker = hot_worker()) {
           worker->make_ready(fiber);

@@ -10,8 +10,10 @@
 
 #include "fiber/fiber.h"
 #include "fiber/fiber_pool.h"
+#include "gc/world.h"
 #include "os/clock.h"
 #include "sched/blocking_pool.h"
+#include "sched/changed_fibers.h"
 #include "sched/idle_workers.h"
 #include "sched/monitor.h"
 #include "sched/worker.h"
@@ -111,6 +113,16 @@ class Scheduler {
   void for_each_fiber(F visit) {
     fibers_.for_each(visit);
   }
+  // For the collector, as above: of all live fibers, or of those that may have changed.
+  template <class F>
+  void for_each_fiber(gc::RootScope scope, F visit) {
+    if (scope == gc::RootScope::kAll) {
+      fibers_.for_each(visit);
+    } else {
+      changed_fibers_.for_each(visit);
+    }
+  }
+  ChangedFibers& changed_fibers() { return changed_fibers_; }
   size_t fiber_count();
   SchedulerStatistics statistics();
 
@@ -167,6 +179,7 @@ class Scheduler {
   Options options_;
   WorldStop world_stop_;
   FiberTable fibers_;
+  ChangedFibers changed_fibers_;
   FiberDepot depot_;
   IdleWorkers idle_;
   Monitor monitor_;

@@ -97,6 +97,7 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
   arch::prepare(fiber->context, fiber->stack.top, &Worker::start_fiber, fiber);
   fiber->is_queued.store(true, std::memory_order_relaxed);
   fiber->run_state.store(RunState::kActive, std::memory_order_release);
+  scheduler_.changed_fibers().enter(*fiber);
   WorkerCounters::add(counters_.spawned);
   return fiber;
 }

@@ -5,11 +5,14 @@
 namespace fib {
 namespace {
 
-// The word of the reference. Stores through it need what `fib::store` does beside the store: with
-// the stop-the-world collector that is nothing.
+// The word of the reference. Stores through it are followed by remember().
 std::atomic_ref<uint64_t> word(AtomicObject* atomic) {
   static_assert(sizeof(Value) == sizeof(uint64_t));
   return std::atomic_ref<uint64_t>(*reinterpret_cast<uint64_t*>(&nonnull(atomic)->value));
+}
+
+void remember(AtomicObject* atomic, Value stored) {
+  gc::barrier(atomic, &atomic->value, stored.bits());
 }
 
 }  // namespace
@@ -46,11 +49,14 @@ Value atomic_object_load(AtomicObject* atomic) { return Value::from_bits(word(at
 
 Value atomic_object_store(AtomicObject* atomic, Value value) {
   word(atomic).store(value.bits());
+  remember(atomic, value);
   return value;
 }
 
 Value atomic_object_exchange(AtomicObject* atomic, Value value) {
-  return Value::from_bits(word(atomic).exchange(value.bits()));
+  const Value previous = Value::from_bits(word(atomic).exchange(value.bits()));
+  remember(atomic, value);
+  return previous;
 }
 
 Value atomic_object_replace(AtomicObject* atomic, Value expected, Value desired) {
@@ -60,6 +66,7 @@ Value atomic_object_replace(AtomicObject* atomic, Value expected, Value desired)
     present = expected.bits();
     word(atomic).compare_exchange_strong(present, desired.bits());
   }
+  remember(atomic, desired);
   return Value::from_bits(present);
 }
 

@@ -129,7 +129,8 @@ void grow_ring(Channel* channel) {
   // Somebody else may have made room meanwhile.
   if (places(channel) == old_places) {
     for (uint32_t i = 0; i < channel->count; ++i)
-      ring->elements<Value>()[i] = *place(channel, channel->head + i);  // NOBARRIER: fresh object
+      ring->elements<Value>()[i] = *place(channel, channel->head + i);
+    gc::remember_stores(ring);
     channel->head = 0;
     store(channel, &channel->ring, ring);
   }

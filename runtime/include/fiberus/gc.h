@@ -4,8 +4,9 @@
 //  - A reference that must survive a call that may allocate or suspend is on the fiber's stack or
 //  in a
 //    register (found conservatively, interior pointers included), in a heap object, or in a Root.
-//  - Every store of a reference or Value into a heap object that is not freshly allocated goes
-//  through `store`.
+//  - Every store of a reference or Value into a heap object goes through `store`, unless nothing was
+//    allocated and nobody waited since the object was; what is copied into an object in other ways is
+//    followed by remember_stores().
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 
@@ -106,23 +107,55 @@ FIB_ALWAYS_INLINE T* allocate() {
   return static_cast<T*>(gc::allocate_small(&T::type, round_allocation(sizeof(T))));
 }
 
-// Write barrier: stores `value` into `*slot`, a field or element of the heap object `owner`.
-// The stop-the-world collector of today needs nothing more than the store. It releases: a worker
-// that reads the reference without any lock finds the object initialised.
-template <class T>
-FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, T** slot,
-                             std::type_identity_t<T>* value) {
-  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+namespace gc {
+
+// Header bit of a mature object: the collector has to learn of references stored into it
+// (gc/remembered_set.h). Young objects do not have it, nor have static ones.
+inline constexpr uint32_t kRemembersStores = 1 << 0;
+
+// `word` is stored at `slot` of `owner`, which has kRemembersStores.
+FIB_NOINLINE void remember_store(Object* owner, const void* slot, uint64_t word);
+FIB_NOINLINE void remember_stores_slow(Object* owner);
+
+FIB_ALWAYS_INLINE bool remembers_stores(const Object* owner) {
+  return (__atomic_load_n(&owner->header_.header.bits, __ATOMIC_RELAXED) & kRemembersStores) != 0;
 }
-FIB_ALWAYS_INLINE void store([[maybe_unused]] Object* owner, Value* slot, Value value) {
+
+// Comes after `word` was stored at `slot` of `owner` by other means than `store`.
+FIB_ALWAYS_INLINE void barrier(Object* owner, const void* slot, uint64_t word) {
+#ifndef FIBERUS_NO_BARRIERS
+  if (FIB_UNLIKELY(remembers_stores(owner))) remember_store(owner, slot, word);
+#endif
+}
+
+// Comes after references were copied into `owner` by other means than `store`, and before anything
+// is allocated.
+FIB_ALWAYS_INLINE void remember_stores(Object* owner) {
+  if (FIB_UNLIKELY(remembers_stores(owner))) remember_stores_slow(owner);
+}
+
+}  // namespace gc
+
+// Stores `value` into `*slot`, a field or element of the heap object `owner`, with the write
+// barrier. It releases: a worker that reads the reference without any lock finds the object
+// initialised.
+template <class T>
+FIB_ALWAYS_INLINE void store(Object* owner, T** slot, std::type_identity_t<T>* value) {
+  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+  gc::barrier(owner, slot, reinterpret_cast<uint64_t>(value));
+}
+FIB_ALWAYS_INLINE void store(Object* owner, Value* slot, Value value) {
   __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+  gc::barrier(owner, slot, value.bits());
 }
 // Stores into a static variable, which is a root and needs no barrier: releases as `store` does.
 template <class T>
 FIB_ALWAYS_INLINE void store_static(T** slot, std::type_identity_t<T>* value) {
   __atomic_store_n(slot, value, __ATOMIC_RELEASE);
 }
-FIB_ALWAYS_INLINE void store_static(Value* slot, Value value) { store(nullptr, slot, value); }
+FIB_ALWAYS_INLINE void store_static(Value* slot, Value value) {
+  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+}
 // Reads a reference or Value that others may replace at any time: once, whatever the compiler would
 // like to save a register.
 template <class E>

@@ -30,7 +30,7 @@ struct Statistics {
       0;  // in use now: lines and pages with objects, and what was allocated since
   uint64_t peak_heap_bytes = 0;
   uint64_t object_count = 0;  // now; estimated as allocated_objects is
-  uint64_t collections = 0;
+  uint64_t collections = 0;       // full ones; each begins with a minor one
   uint64_t marked_objects = 0;  // by the last collection
   uint64_t marked_bytes = 0;    // by the last collection
   uint64_t swept_objects = 0;   // estimated
@@ -40,6 +40,7 @@ struct Statistics {
   uint64_t minor_collections = 0;
   uint64_t minor_objects_moved = 0;
   uint64_t minor_bytes_moved = 0;
+  uint64_t minor_objects_pinned = 0;
   uint64_t write_barriers = 0;
   uint64_t last_mark_ns = 0;
   uint64_t last_sweep_ns = 0;

@@ -62,7 +62,7 @@ TEST_F(ConservativeTest, DeadObjectsBetweenSurvivorsAreNotFoundAgain) {
 }
 
 TEST_F(ConservativeTest, MediumAndLargeObjectsByInteriorPointers) {
-  heap_->set_minimum_budget(size_t{1} << 30);
+  heap_->set_minimum_nursery(size_t{1} << 30);
   for (const uint32_t size : {200u, 5000u, 8176u, 8177u, 100'000u, 1'100'000u, 5'000'000u}) {
     allocate<Node>();
     allocate_blob(size);

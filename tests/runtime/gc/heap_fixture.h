@@ -25,12 +25,18 @@ class MockWorld final : public World {
     return true;
   }
   void resume_mutators() override { ++resumes; }
-  void enumerate_roots(RootVisitor& visitor, const void* stack_pointer) override {
-    for (uint64_t& root : roots)
-      visitor.visit_slot(&root);
+  void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope) override {
+    if (!roots_may_move) visitor.visit_conservative(roots.data(), roots.data() + roots.size());
     for (const Range& range : ranges)
       visitor.visit_conservative(range.low, range.high);
     if (stack_top != nullptr) visitor.visit_stack(stack_pointer, stack_top);
+  }
+  void enumerate_references(RootVisitor& visitor, RootScope) override {
+    for (uint64_t& root : roots) {
+      if (roots_may_move) visitor.visit_slot(&root);
+    }
+    for (uint64_t& root : precise_roots)
+      visitor.visit_slot(&root);
   }
   void enter_blocking(const void* stack_pointer) override {
     blocking_stack_pointer = stack_pointer;
@@ -38,7 +44,10 @@ class MockWorld final : public World {
   void leave_blocking() override { blocking_stack_pointer = nullptr; }
   void finalizers_due() override { ++finalizer_calls; }
 
+  // Ambiguous words, so that tests may keep the addresses; or as precise_roots.
   std::vector<uint64_t> roots;
+  bool roots_may_move = false;
+  std::vector<uint64_t> precise_roots;  // updated when the object moves
   std::vector<Range> ranges;
   const void* stack_top = nullptr;
   const void* blocking_stack_pointer = nullptr;

@@ -116,7 +116,7 @@ TEST_F(CollectTest, LongArraysOfReferences) {
   auto* const references = allocate_references(kCount);
   add_root(references);
   for (uint32_t i = 0; i < kCount; ++i)
-    references->elements[i] = allocate<Node>();
+    store(references, references->elements + i, allocate<Node>());
   EXPECT_EQ(count_survivors(), kCount + 1);
 }
 

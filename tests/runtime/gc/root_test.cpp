@@ -112,7 +112,7 @@ TEST_F(RootTest, StatisticsAddUp) {
   EXPECT_GE(after.heap_bytes, 100'000u);
   EXPECT_LT(after.heap_bytes, 110'000u);
   EXPECT_GE(after.peak_heap_bytes, after.heap_bytes);
-  EXPECT_EQ(after.pauses.count, after.collections);
+  EXPECT_EQ(after.pauses.count, after.minor_collections);
   EXPECT_GE(after.pauses.percentile_ns(1.0), after.pauses.percentile_ns(0.5));
   EXPECT_LE(after.pauses.percentile_ns(1.0), after.pauses.longest_ns);
 }
@@ -164,10 +164,24 @@ TEST_F(RootTest, TheVerifierFindsWrongReferences) {
 
 TEST(PacingTest, BudgetsGrowWithTheHeap) {
   constexpr size_t kMegabyte = size_t{1} << 20;
-  EXPECT_EQ(allocation_budget(0, 0, 0, 2 * kMegabyte), 2 * kMegabyte);
-  EXPECT_LE(allocation_budget(10 * kMegabyte, 0, 0, 2 * kMegabyte), 30 * kMegabyte);
-  EXPECT_EQ(allocation_budget(300 * kMegabyte, 0, 0, 2 * kMegabyte), 100 * kMegabyte);
-  EXPECT_GE(allocation_budget(0, 0, 100'000, 2 * kMegabyte), 40 * kMegabyte);
+  EXPECT_EQ(mature_budget(0, 0, 0), 2 * kMegabyte);
+  EXPECT_LE(mature_budget(10 * kMegabyte, 0, 0), 30 * kMegabyte);
+  EXPECT_EQ(mature_budget(300 * kMegabyte, 0, 0), 100 * kMegabyte);
+  EXPECT_GE(mature_budget(0, 0, 100'000), 40 * kMegabyte);
+}
+
+TEST(PacingTest, NurseryShrinksWithLongPausesAndGrowsWithFrequentOnes) {
+  constexpr int64_t kMillisecond = 1'000'000;
+  constexpr size_t kMegabyte = size_t{1} << 20;
+  NurserySizer sizer;
+  sizer.next_size(2 * kMegabyte, 0, 0);
+  EXPECT_EQ(sizer.next_size(2 * kMegabyte, kMillisecond / 10, 100 * kMillisecond), 2 * kMegabyte);
+  EXPECT_GT(sizer.next_size(2 * kMegabyte, kMillisecond / 10, 101 * kMillisecond), 2 * kMegabyte);
+  EXPECT_LT(sizer.next_size(2 * kMegabyte, kMillisecond, 200 * kMillisecond), 2 * kMegabyte);
+  size_t size = 2 * kMegabyte;
+  for (int i = 0; i < 100; ++i)
+    size = sizer.next_size(size, 2 * kMillisecond, i * kMillisecond);
+  EXPECT_GE(size, kMegabyte / 2);
 }
 
 TEST(PauseHistogramTest, Percentiles) {

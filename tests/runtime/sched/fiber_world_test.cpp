@@ -67,7 +67,7 @@ TEST(FiberWorld, SeesTheStacksAndRegistersOfAllFibers) {
     fiber_yield();
     FiberWorld world(*Scheduler::current());
     ASSERT_TRUE(world.stop_mutators());
-    world.enumerate_roots(visitor, __builtin_frame_address(0));
+    world.enumerate_stacks(visitor, __builtin_frame_address(0), gc::RootScope::kAll);
     for (uint64_t i = 0; i < 3; ++i)
       sees[i] = visitor.sees(hidden(i + 1));
     world.resume_mutators();
@@ -85,7 +85,7 @@ class EnumerateOnUnwind {
  public:
   explicit EnumerateOnUnwind(RecordingVisitor& visitor) : visitor_(visitor) {}
   ~EnumerateOnUnwind() {
-    FiberWorld(*Scheduler::current()).enumerate_roots(visitor_, __builtin_frame_address(0));
+    FiberWorld(*Scheduler::current()).enumerate_references(visitor_, gc::RootScope::kAll);
   }
 
  private:
@@ -110,7 +110,7 @@ TEST(FiberWorld, KeepsTheObjectsOfFibers) {
   uint64_t object = 0;
   run_fibers([&] {
     object = reinterpret_cast<uint64_t>(fiber_current());
-    FiberWorld(*Scheduler::current()).enumerate_roots(visitor, __builtin_frame_address(0));
+    FiberWorld(*Scheduler::current()).enumerate_references(visitor, gc::RootScope::kAll);
   });
   EXPECT_NE(std::find(visitor.slots.begin(), visitor.slots.end(), object), visitor.slots.end());
 }

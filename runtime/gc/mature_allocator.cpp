@@ -1,0 +1,80 @@
+#include "gc/mature_allocator.h"
+
+#include "gc/poison.h"
+
+namespace fib::gc {
+
+namespace {
+
+// Holes of a single line are left alone: they hold two or three objects, less than the search for
+// them costs.
+constexpr size_t kMinimumHoleLines = 2;
+
+// A hole with less left is given up for an object that does not fit. Otherwise a program that
+// keeps nothing but objects of some hundred bytes would overflow for ever.
+constexpr size_t kWorthKeeping = 4 * kLineSize;
+
+}  // namespace
+
+void MatureAllocator::close() {
+  hole_ = Hole{};
+  overflow_ = Hole{};
+  recycled_block_ = nullptr;
+}
+
+char* MatureAllocator::allocate_elsewhere(size_t size) {
+  if (size > kLineSize && hole_.remaining() >= kWorthKeeping) {
+    char* const memory = overflow_.take(size);
+    if (memory != nullptr || !open_free_block(overflow_)) return memory;
+    return overflow_.take(size);
+  }
+  return open_hole(size) ? hole_.take(size) : nullptr;
+}
+
+bool MatureAllocator::open_hole(size_t size) {
+  while (true) {
+    if (recycled_block_ != nullptr && open_next_hole_of_block(size)) return true;
+    recycled_block_ = blocks_.claim_recyclable();
+    next_line_ = 0;
+    if (recycled_block_ == nullptr) return open_free_block(hole_);
+  }
+}
+
+bool MatureAllocator::open_next_hole_of_block(size_t size) {
+  const uint8_t* const lines = range_.lines() + range_.offset_of(recycled_block_) / kLineSize;
+  size_t line = next_line_;
+  while (line < kLinesPerBlock) {
+    while (line < kLinesPerBlock && lines[line] != kLineFree)
+      ++line;
+    const size_t first = line;
+    while (line < kLinesPerBlock && lines[line] == kLineFree)
+      ++line;
+    const size_t count = line - first;
+    if (count >= kMinimumHoleLines && count * kLineSize >= size) {
+      next_line_ = line;
+      hole_ = {recycled_block_ + first * kLineSize, recycled_block_ + line * kLineSize};
+      return true;
+    }
+  }
+  return false;
+}
+
+bool MatureAllocator::open_free_block(Hole& hole) {
+  const auto [block, is_zero] = blocks_.claim_free(kMatureBlock);
+  if (block == nullptr) return false;
+  // The kernel has given no memory yet, and all of the block is about to be touched.
+  if (is_zero) os::populate_memory(block, kBlockSize);
+  hole = {block, block + kBlockSize};
+  return true;
+}
+
+void MatureAllocator::enter(char* memory, size_t size) {
+  allow_access(memory, size);
+  const size_t offset = range_.offset_of(memory);
+  set_bit(range_.starts(), offset);
+  const size_t last = (offset + size - 1) / kLineSize;
+  for (size_t line = offset / kLineSize; line <= last; ++line)
+    range_.lines()[line] = kLineLive;
+}
+
+}  // namespace fib::gc

@@ -1,0 +1,61 @@
+// Where survivors of a minor collection go: the holes of recyclable blocks first, then free blocks.
+//
+// An object longer than a line that does not fit into the current hole goes to a block of its own
+// kind, so that the hole stays open for small ones (Blackburn and McKinley, "Immix", 2008). Holes
+// stay open from one minor collection to the next; a sweep closes them.
+//
+// Used while the world stands still, by the thread that collects.
+#pragma once
+
+#include "gc/block_space.h"
+
+namespace fib::gc {
+
+class MatureAllocator {
+ public:
+  MatureAllocator(HeapRange& range, BlockSpace& blocks) : range_(range), blocks_(blocks) {}
+
+  // Memory for an object of at most kLargeObjectSize bytes, entered into the start bitmap, its
+  // lines live; its contents are anything. Null when the heap has no room.
+  char* allocate(size_t size) {
+    char* memory = hole_.take(size);
+    if (FIB_UNLIKELY(memory == nullptr)) {
+      memory = allocate_elsewhere(size);
+      if (memory == nullptr) return nullptr;
+    }
+    enter(memory, size);
+    return memory;
+  }
+
+  // Before a sweep, which finds the free lines anew.
+  void close();
+
+ private:
+  struct Hole {
+    char* cursor = nullptr;
+    char* end = nullptr;
+
+    size_t remaining() const { return static_cast<size_t>(end - cursor); }
+    char* take(size_t size) {
+      if (remaining() < size) return nullptr;
+      char* const memory = cursor;
+      cursor += size;
+      return memory;
+    }
+  };
+
+  char* allocate_elsewhere(size_t size);
+  bool open_hole(size_t size);
+  bool open_next_hole_of_block(size_t size);
+  bool open_free_block(Hole& hole);
+  void enter(char* memory, size_t size);
+
+  HeapRange& range_;
+  BlockSpace& blocks_;
+  Hole hole_;
+  Hole overflow_;
+  char* recycled_block_ = nullptr;  // block whose holes are being used, null when there is none
+  size_t next_line_ = 0;            // where in it the search for holes goes on
+};
+
+}  // namespace fib::gc

@@ -1,0 +1,71 @@
+#include "gc/remembered_set.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+
+#include "base/bits.h"
+#include "gc/object_size.h"
+
+namespace fib::gc {
+
+namespace {
+
+// Clears `bit` in the header; false when another worker was faster.
+bool clear_header_bit(Object* object, uint32_t bit) {
+  std::atomic_ref<uint32_t> bits(object->header_.header.bits);
+  return (bits.fetch_and(~bit, std::memory_order_relaxed) & bit) != 0;
+}
+
+// Sets `bit` in the header; false when it was set already.
+bool set_header_bit(Object* object, uint32_t bit) {
+  std::atomic_ref<uint32_t> bits(object->header_.header.bits);
+  if ((bits.load(std::memory_order_relaxed) & bit) != 0) return false;
+  return (bits.fetch_or(bit, std::memory_order_relaxed) & bit) == 0;
+}
+
+}  // namespace
+
+bool RememberedSet::is_large_array(const Object* object) {
+  return object->type()->scan == ScanKind::kAllWords && object_size(object) > kLargeObjectSize;
+}
+
+std::pair<uint64_t*, uint64_t*> RememberedSet::slots_of(Object* object) {
+  auto* const words = reinterpret_cast<uint64_t*>(object);
+  return {words + object->type()->scan_offset / sizeof(uint64_t),
+          words + object_size(object) / sizeof(uint64_t)};
+}
+
+void RememberedSet::add(Objects& objects, Object* owner, const void* slot, uint64_t word) {
+  // Immediates and static objects.
+  if (!range_.contains(word)) return;
+  if (!is_large_array(owner)) {
+    if (clear_header_bit(owner, kRemembersStores)) objects.push_back(owner);
+    return;
+  }
+  const size_t offset = range_.offset_of(word);
+  const uint8_t age = range_.ages()[offset / kBlockSize];
+  if (age == kMatureBlock || (age == kLargeBlock && test_bit(range_.starts(), offset))) return;
+  std::atomic_ref<uint8_t>(range_.cards()[card_of(slot)]).store(1, std::memory_order_relaxed);
+  if (set_header_bit(owner, kHasMarkedCards)) objects.push_back(owner);
+}
+
+void RememberedSet::add_whole(Objects& objects, Object* owner) {
+  if (!is_large_array(owner)) {
+    if (clear_header_bit(owner, kRemembersStores)) objects.push_back(owner);
+    return;
+  }
+  const auto [first, end] = slots_of(owner);
+  for (size_t card = card_of(first); card <= card_of(end - 1); ++card)
+    std::atomic_ref<uint8_t>(range_.cards()[card]).store(1, std::memory_order_relaxed);
+  if (set_header_bit(owner, kHasMarkedCards)) objects.push_back(owner);
+}
+
+size_t RememberedSet::next_marked_card(size_t card, size_t end) const {
+  if (card >= end) return end;
+  const void* const found = std::memchr(range_.cards() + card, 1, end - card);
+  return found == nullptr ? end
+                          : static_cast<size_t>(static_cast<const uint8_t*>(found) - range_.cards());
+}
+
+}  // namespace fib::gc

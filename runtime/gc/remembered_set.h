@@ -1,0 +1,77 @@
+// Mature objects into which references may have been stored since the last minor collection.
+//
+// The write barrier looks at kRemembersStores in the header of the object stored into. Only mature
+// objects have it. An ordinary object loses it when it enters the set, so that further stores cost
+// nothing; the collection that empties the set gives it back. A large array of references keeps it
+// and has the cards of its slots marked instead, those that young references were stored into:
+// looking at all of a large array for one store would take long.
+//
+// Invariant: at every safepoint a reference from a mature object to a young one lies in an object
+// without kRemembersStores, or in a marked card.
+#pragma once
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "gc/heap_range.h"
+
+namespace fib::gc {
+
+// Header bit of a large array with a marked card: the array is in the set.
+inline constexpr uint32_t kHasMarkedCards = 1 << 1;
+
+class RememberedSet {
+ public:
+  // One mutator's part.
+  using Objects = std::vector<Object*>;
+
+  explicit RememberedSet(HeapRange& range) : range_(range) {}
+
+  // The word at `slot` of `owner`, which has kRemembersStores, is `word` or about to be.
+  void add(Objects& objects, Object* owner, const void* slot, uint64_t word);
+  // As if every slot of `owner` had been stored into.
+  void add_whole(Objects& objects, Object* owner);
+
+  // While the world stands still: calls visit(first slot, end) for the slots of marked cards and
+  // visit_object(object) for the others, with kRemembersStores set again; `objects` is empty then.
+  template <class VisitSlots, class VisitObject>
+  void take(Objects& objects, VisitSlots visit_slots, VisitObject visit_object) {
+    for (Object* const object : objects) {
+      uint32_t& bits = object->header_.header.bits;
+      if ((bits & kHasMarkedCards) == 0) {
+        bits |= kRemembersStores;
+        visit_object(object);
+        continue;
+      }
+      bits &= ~kHasMarkedCards;
+      take_cards(object, visit_slots);
+    }
+    objects.clear();
+  }
+
+ private:
+  static bool is_large_array(const Object* object);
+  void add_card(Objects& objects, Object* owner);
+  size_t card_of(const void* address) const { return range_.offset_of(address) / kCardSize; }
+  // The first marked card in [card, end); `end` when there is none.
+  size_t next_marked_card(size_t card, size_t end) const;
+  // The slots of a large array.
+  static std::pair<uint64_t*, uint64_t*> slots_of(Object* object);
+
+  template <class VisitSlots>
+  void take_cards(Object* object, VisitSlots visit_slots) {
+    const auto [first_slot, end_slot] = slots_of(object);
+    const size_t end = card_of(end_slot - 1) + 1;
+    for (size_t card = next_marked_card(card_of(first_slot), end); card < end;
+         card = next_marked_card(card + 1, end)) {
+      range_.cards()[card] = 0;
+      auto* const low = reinterpret_cast<uint64_t*>(range_.base() + card * kCardSize);
+      visit_slots(std::max(low, first_slot), std::min(low + kCardSize / sizeof(uint64_t), end_slot));
+    }
+  }
+
+  HeapRange& range_;
+};
+
+}  // namespace fib::gc
