@@ -30,7 +30,7 @@ Heap::Heap(const HeapOptions& options, World& world)
       remembered_(range_),
       index_(range_, large_) {
   set_mature_budget();
-  resize_nursery(options_.minimum_nursery);
+  resize_nursery(options_.first_nursery);
 }
 
 Heap& process_heap() {
@@ -41,7 +41,7 @@ Heap& process_heap() {
 
 void Heap::set_minimum_nursery(size_t bytes) {
   options_.minimum_nursery = bytes;
-  resize_nursery(bytes);
+  resize_nursery(nursery_bytes_.load(std::memory_order_relaxed));
 }
 
 // The part of a limit that is left to mature objects has to hold copies of the nursery's survivors.

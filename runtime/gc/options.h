@@ -12,8 +12,9 @@ namespace fib::gc {
 struct HeapOptions {
   size_t reserve_bytes = size_t{256} << 30;  // of address space
   size_t limit_bytes = SIZE_MAX;             // of memory for objects
-  // Bytes allocated between two collections, at least, and at the start.
-  size_t minimum_nursery = size_t{2} << 20;
+  // Bytes allocated between two collections: at the start, and at least.
+  size_t first_nursery = size_t{2} << 20;
+  size_t minimum_nursery = size_t{512} << 10;
   uint32_t stress_interval = 0;              // collect at every n-th allocation; 0: when due only
   bool stress_major = false;                 // with full collections
   bool log = false;                          // a line per collection on stderr

@@ -14,7 +14,9 @@ run_checks() {
   run_variant clang -D fiberus-cxx=clang++
   # The leak checker does not look into the collector's heap, and takes what only that refers to for lost.
   ASAN_OPTIONS=detect_leaks=0 run_variant sanitizers -D fiberus-sanitize=address,undefined
-  FIBERUS_GC_STRESS=major check 'collecting at every safepoint' in_tests "$folder/release/tests"
+  FIBERUS_GC_STRESS=major check 'full collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=minor:20 check 'minor collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=move check 'moving whatever can move' in_tests "$folder/release/tests"
 }
 
 # in_tests PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean. A run takes seconds,

@@ -5,7 +5,7 @@ run_checks() {
   export HAXE=$haxe_program FIBERUS=$fiberus_root/tools/fiberus
   check 'test library' bash unit/tests/run.sh
   check 'command line' bash unit/tests/command.sh
-  check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress
+  check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress --variant move
   check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress \
-    --variant workers --variant workers-stress
+    --variant move --variant workers --variant workers-stress --variant workers-move
 }

@@ -1,15 +1,18 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress release clang dce-no no-analyzer sanitizers workers workers-stress)
+readonly variant_names=(debug stress move release clang dce-no no-analyzer sanitizers workers workers-stress
+  workers-move)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
-  [stress]="as debug; the collector runs every few hundred allocations"
+  [stress]="as debug; a full collection every few hundred allocations"
+  [move]="as debug; the collector moves whatever it can every few hundred allocations"
   [release]="without --debug"
   [clang]="built by clang, without --debug"
   [dce-no]="without dead-code elimination"
   [no-analyzer]="without the static analyzer"
   [workers]="on four workers, without --debug"
-  [workers-stress]="as workers; the collector runs every few hundred allocations"
+  [workers-stress]="as workers; a full collection every few hundred allocations"
+  [workers-move]="as workers; the collector moves whatever it can every few hundred allocations"
   [sanitizers]="with address and undefined-behaviour sanitizers"
 )
 
@@ -25,6 +28,10 @@ select_variant() {
       environment=(FIBERUS_GC_STRESS=major)
       build_name=debug
       ;;
+    move)
+      environment=(FIBERUS_GC_STRESS=move)
+      build_name=debug
+      ;;
     release) removed=(--debug) ;;
     clang)
       removed=(--debug)
@@ -34,12 +41,15 @@ select_variant() {
       removed=('--dce full')
       added=(--dce no)
       ;;
-    workers | workers-stress)
+    workers | workers-stress | workers-move)
       removed=(--debug)
       added=(-D multithreaded)
       environment=(FIBERUS_WORKERS=4)
       if [[ $1 == workers-stress ]]; then
         environment+=(FIBERUS_GC_STRESS=major)
+        build_name=workers
+      elif [[ $1 == workers-move ]]; then
+        environment+=(FIBERUS_GC_STRESS=move)
         build_name=workers
       fi
       ;;
