@@ -73,9 +73,9 @@ struct Fiber {
   char* stack_limit = nullptr;  // goes to hot_stack_limit when the fiber runs
   Stack stack{};
 
-  Fiber* queue_next = nullptr;  // in a run queue, an inbox or a pool's free list
-  Fiber* next_changed = nullptr;          // in ChangedFibers
-  std::atomic<bool> is_changed{false};    // is in ChangedFibers
+  Fiber* queue_next = nullptr;          // in a run queue, an inbox or a pool's free list
+  Fiber* next_changed = nullptr;        // in ChangedFibers
+  std::atomic<bool> is_changed{false};  // is in ChangedFibers
   // Where it runs or ran last; a pinned fiber always runs there.
   std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};

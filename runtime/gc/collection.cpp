@@ -31,6 +31,7 @@ void Heap::collect_from(CollectionCause cause) {
   const size_t heap_before = used_bytes();
   bool has_finalizers = run_minor(stack_pointer);
   times.evacuated_ns = times.marked_ns = times.end_ns = os::monotonic_ns();
+  if (options_.verify) verify_part();
   const bool is_full = is_full_due(cause);
   if (is_full) {
     has_finalizers |= run_full(stack_pointer, times);
@@ -75,13 +76,12 @@ bool Heap::run_minor(const void* stack_pointer) {
   allocated_since_full_ += allocated;
   allocated_in_trim_period_ += allocated;
   record_minor(evacuator);
-  if (options_.verify) verify_part();
   return has_finalizers;
 }
 
 // Minor collections are frequent: each checks a part of the heap, that of a small program is all.
 void Heap::verify_part() {
-  constexpr size_t kPartSuperblocks = 16;
+  constexpr size_t kPartSuperblocks = 4;
   verify_references(range_, range_.starts(), verify_cursor_, kPartSuperblocks);
   verify_cursor_ += kPartSuperblocks;
   if (verify_cursor_ >= range_.committed_superblocks()) verify_cursor_ = 0;
@@ -96,13 +96,15 @@ void Heap::visit_young_roots(Evacuator& evacuator, const void* stack_pointer) {
 }
 
 void Heap::visit_remembered(Evacuator& evacuator) {
-  const std::lock_guard guard(mutators_mutex_);
-  for (Mutator* const mutator : mutators_) {
+  const auto visit = [&](RememberedSet::Objects& objects) {
     remembered_.take(
-        mutator->remembered(),
-        [&](uint64_t* first, uint64_t* end) { evacuator.scan_slots(first, end); },
+        objects, [&](uint64_t* first, uint64_t* end) { evacuator.scan_slots(first, end); },
         [&](Object* object) { evacuator.scan(object); });
-  }
+  };
+  const std::lock_guard guard(mutators_mutex_);
+  for (Mutator* const mutator : mutators_)
+    visit(mutator->remembered());
+  visit(left_behind_);
 }
 
 bool Heap::is_full_due(CollectionCause cause) const {
@@ -228,8 +230,9 @@ void Heap::log_collection(CollectionCause cause, bool is_full, const Times& time
       static_cast<unsigned long long>(statistics_.minor_collections), is_full ? "full" : "minor",
       kCauses[static_cast<size_t>(cause)], milliseconds(times.start_ns, times.end_ns),
       milliseconds(times.start_ns, times.evacuated_ns),
-      milliseconds(times.evacuated_ns, times.marked_ns), milliseconds(times.marked_ns, times.end_ns),
-      static_cast<double>(heap_before) / kMebibyte, static_cast<double>(live_bytes_) / kMebibyte,
+      milliseconds(times.evacuated_ns, times.marked_ns),
+      milliseconds(times.marked_ns, times.end_ns), static_cast<double>(heap_before) / kMebibyte,
+      static_cast<double>(live_bytes_) / kMebibyte,
       static_cast<double>(statistics_.minor_bytes_moved) / kMebibyte,
       static_cast<double>(nursery_bytes_.load(std::memory_order_relaxed)) / kMebibyte,
       static_cast<unsigned long long>(statistics_.marked_objects),

@@ -63,6 +63,8 @@ void Heap::add_mutator(Mutator& mutator) {
 void Heap::remove_mutator(Mutator& mutator) {
   const std::lock_guard guard(mutators_mutex_);
   std::erase(mutators_, &mutator);
+  const RememberedSet::Objects& objects = mutator.remembered();
+  left_behind_.insert(left_behind_.end(), objects.begin(), objects.end());
 }
 
 void Heap::close_all_regions() {

@@ -129,14 +129,15 @@ class Heap {
   std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run
   std::mutex mutators_mutex_;
   std::vector<Mutator*> mutators_;
+  RememberedSet::Objects left_behind_;  // remembered by mutators that have ended
 
   std::atomic<size_t> allocated_since_collection_{0};
   std::atomic<size_t> nursery_bytes_;  // to be allocated between two collections
   NurserySizer nursery_sizer_;
-  size_t mature_budget_ = 0;        // a full collection is due when as much has become mature
-  size_t matured_bytes_ = 0;        // since the last full collection
+  size_t mature_budget_ = 0;  // a full collection is due when as much has become mature
+  size_t matured_bytes_ = 0;  // since the last full collection
   size_t allocated_since_full_ = 0;
-  size_t live_bytes_ = 0;  // lines and pages with mature objects
+  size_t live_bytes_ = 0;     // lines and pages with mature objects
   size_t verify_cursor_ = 0;  // superblock
   // By the last full collection:
   size_t stack_bytes_scanned_ = 0;

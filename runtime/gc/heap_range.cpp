@@ -45,7 +45,8 @@ HeapRange::~HeapRange() {
 
 bool HeapRange::reserve(size_t superblock_count) {
   const size_t count = align_up(superblock_count, kCommitBatch);
-  const size_t bytes = count * (kSuperblockSize + kLineTableBytes + 2 * kBitmapBytes + kCardsPerSuperblock);
+  const size_t bytes =
+      count * (kSuperblockSize + kLineTableBytes + 2 * kBitmapBytes + kCardsPerSuperblock);
   char* const start = os::reserve_address_space(bytes, kSuperblockSize);
   if (start == nullptr) return false;
   char* const superblocks = map_whole_table(count * sizeof(Superblock));

@@ -1,5 +1,5 @@
-// The allocator of one thread: fills blocks of the nursery through the thread's hot context; and its
-// part of the remembered set.
+// The allocator of one thread: fills blocks of the nursery through the thread's hot context; and
+// its part of the remembered set.
 #pragma once
 
 #include "gc/region.h"

@@ -15,11 +15,11 @@ struct HeapOptions {
   // Bytes allocated between two collections: at the start, and at least.
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
-  uint32_t stress_interval = 0;              // collect at every n-th allocation; 0: when due only
-  bool stress_major = false;                 // with full collections
-  bool log = false;                          // a line per collection on stderr
-  bool poison = FIBERUS_CHECKS != 0;         // overwrite memory without objects
-  bool verify = FIBERUS_CHECKS != 0;         // check all references after each collection
+  uint32_t stress_interval = 0;       // collect at every n-th allocation; 0: when due only
+  bool stress_major = false;          // with full collections
+  bool log = false;                   // a line per collection on stderr
+  bool poison = FIBERUS_CHECKS != 0;  // overwrite memory without objects
+  bool verify = FIBERUS_CHECKS != 0;  // check all references after each collection
 };
 
 // From FIBERUS_HEAP_MAX, FIBERUS_GC_LOG and FIBERUS_GC_STRESS.

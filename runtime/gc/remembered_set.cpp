@@ -64,8 +64,9 @@ void RememberedSet::add_whole(Objects& objects, Object* owner) {
 size_t RememberedSet::next_marked_card(size_t card, size_t end) const {
   if (card >= end) return end;
   const void* const found = std::memchr(range_.cards() + card, 1, end - card);
-  return found == nullptr ? end
-                          : static_cast<size_t>(static_cast<const uint8_t*>(found) - range_.cards());
+  return found == nullptr
+             ? end
+             : static_cast<size_t>(static_cast<const uint8_t*>(found) - range_.cards());
 }
 
 }  // namespace fib::gc

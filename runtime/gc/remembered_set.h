@@ -67,7 +67,8 @@ class RememberedSet {
          card = next_marked_card(card + 1, end)) {
       range_.cards()[card] = 0;
       auto* const low = reinterpret_cast<uint64_t*>(range_.base() + card * kCardSize);
-      visit_slots(std::max(low, first_slot), std::min(low + kCardSize / sizeof(uint64_t), end_slot));
+      visit_slots(std::max(low, first_slot),
+                  std::min(low + kCardSize / sizeof(uint64_t), end_slot));
     }
   }
 

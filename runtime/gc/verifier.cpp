@@ -27,10 +27,11 @@ class Verifier final : public Tracer {
                           offset / kSuperblockSize < range_.committed_superblocks() &&
                           test_bit(bitmap_, offset);
     if (is_start) return;
-    log_line("object %p of type %s, word at byte %td: %#llx is no live object",
+    constexpr const char* kAges[] = {"mature", "young", "pinned", "large"};
+    log_line("object %p of type %s, word at byte %td: %#llx is no live object, in a %s block",
              static_cast<void*>(owner_), owner_->type()->name,
              reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_),
-             static_cast<unsigned long long>(*slot));
+             static_cast<unsigned long long>(*slot), kAges[range_.ages()[offset / kBlockSize] & 3]);
     fatal(__FILE__, __LINE__, "the heap is damaged");
   }
   void visit_conservative(const void*, const void*) override {}

@@ -40,7 +40,8 @@ class World {
   //
   // Hands over the used part of every fiber's stack. `stack_pointer` is where the live part of the
   // calling thread's stack begins, its registers spilled above.
-  virtual void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope scope) = 0;
+  virtual void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer,
+                                RootScope scope) = 0;
   // References that the scheduler keeps elsewhere.
   virtual void enumerate_references(RootVisitor& visitor, RootScope scope) = 0;
 

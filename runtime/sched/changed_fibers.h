@@ -2,10 +2,10 @@
 //
 // Invariants
 //  - A fiber that is in no list is parked or dead, and has been since before the last collection:
-//    everything it refers to is mature. So whoever makes a fiber (it is dead until then) and whoever
-//    takes one out of RunState::kParked enters it, after the change of state and before the next
-//    safepoint. What is handed over to a parked fiber is followed by its wake without a safepoint in
-//    between.
+//    everything it refers to is mature. So whoever makes a fiber (it is dead until then) and
+//    whoever takes one out of RunState::kParked enters it, after the change of state and before the
+//    next safepoint. What is handed over to a parked fiber is followed by its wake without a
+//    safepoint in between.
 //  - drop_parked() runs while the workers stand still; threads outside of the scheduler may wake
 //    fibers meanwhile. It clears is_changed before it looks at the state a last time, and enter()
 //    looks at is_changed after the state was changed, each in one total order: so at least one of

@@ -4,9 +4,10 @@
 //  - A reference that must survive a call that may allocate or suspend is on the fiber's stack or
 //  in a
 //    register (found conservatively, interior pointers included), in a heap object, or in a Root.
-//  - Every store of a reference or Value into a heap object goes through `store`, unless nothing was
-//    allocated and nobody waited since the object was; what is copied into an object in other ways is
-//    followed by remember_stores().
+//  - Every store of a reference or Value into a heap object goes through `store`, unless nothing
+//  was
+//    allocated and nobody waited since the object was; what is copied into an object in other ways
+//    is followed by remember_stores().
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 

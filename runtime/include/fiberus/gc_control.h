@@ -29,8 +29,8 @@ struct Statistics {
   uint64_t heap_bytes =
       0;  // in use now: lines and pages with objects, and what was allocated since
   uint64_t peak_heap_bytes = 0;
-  uint64_t object_count = 0;  // now; estimated as allocated_objects is
-  uint64_t collections = 0;       // full ones; each begins with a minor one
+  uint64_t object_count = 0;    // now; estimated as allocated_objects is
+  uint64_t collections = 0;     // full ones; each begins with a minor one
   uint64_t marked_objects = 0;  // by the last collection
   uint64_t marked_bytes = 0;    // by the last collection
   uint64_t swept_objects = 0;   // estimated

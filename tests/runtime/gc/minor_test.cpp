@@ -1,0 +1,253 @@
+// Minor collections: what moves, what stays, and what the write barrier has to tell them.
+#include <algorithm>
+#include <thread>
+
+#include "fiberus/gc_control.h"
+#include "gc/heap_fixture.h"
+#include "gc/test_types.h"
+
+namespace fib::gc {
+namespace {
+
+class MinorTest : public HeapTest {
+ protected:
+  MinorTest() { heap_->set_minimum_nursery(size_t{1} << 30); }
+
+  void collect_minor() {
+    const uint64_t full = heap_->statistics().collections;
+    heap_->collect(CollectionCause::kNursery);
+    ASSERT_EQ(heap_->statistics().collections, full) << "a full collection";
+  }
+  // A root that follows its object.
+  Node* precise(size_t index) { return reinterpret_cast<Node*>(world_.precise_roots[index]); }
+  size_t add_precise(Object* object) {
+    world_.precise_roots.push_back(reinterpret_cast<uint64_t>(object));
+    return world_.precise_roots.size() - 1;
+  }
+  // A large array of references that has become mature; pinned by a root.
+  References* mature_array(uint32_t count) {
+    References* const array = allocate_references(count);
+    add_root(array);
+    collect_minor();
+    EXPECT_TRUE(remembers_stores(array));
+    return array;
+  }
+  uint64_t moved() { return heap_->statistics().minor_objects_moved; }
+};
+
+TEST_F(MinorTest, WhatIsReachableMovesAndIsIntact) {
+  auto* const node = allocate<Node>();
+  node->payload = 42;
+  node->left = node;
+  const size_t root = add_precise(node);
+  const uint32_t hash = identity_hash(node);
+  collect_minor();
+  EXPECT_NE(precise(root), node);
+  EXPECT_EQ(precise(root)->payload, 42u);
+  EXPECT_EQ(precise(root)->left, precise(root));
+  EXPECT_EQ(identity_hash(precise(root)), hash);
+  Node* const mature = precise(root);
+  collect_minor();
+  EXPECT_EQ(precise(root), mature) << "mature objects stay";
+  EXPECT_EQ(moved(), 1u);
+}
+
+TEST_F(MinorTest, AmbiguousWordsPinTheirObjectsAlone) {
+  auto* const parent = allocate<Node>();
+  parent->left = allocate<Node>();
+  Object* const child = parent->left;
+  const uint64_t inner = reinterpret_cast<uint64_t>(parent) + 20;
+  world_.ranges.push_back({&inner, &inner + 1});
+  collect_minor();
+  EXPECT_NE(parent->left, child);
+  EXPECT_EQ(parent->left->type(), &Node::type);
+  EXPECT_EQ(moved(), 1u);
+  EXPECT_EQ(heap_->statistics().minor_objects_pinned, 1u);
+}
+
+TEST_F(MinorTest, PinnedObjectsStay) {
+  auto* const node = allocate<Node>();
+  const size_t root = add_precise(node);
+  pin(node);
+  collect_minor();
+  EXPECT_EQ(precise(root), node);
+  unpin(node);
+}
+
+TEST_F(MinorTest, StoresIntoMatureObjectsAreRemembered) {
+  auto* const mature = allocate<Node>();
+  add_root(mature);
+  collect_minor();
+  for (uint64_t round = 1; round <= 3; ++round) {
+    auto* const young = allocate<Node>();
+    young->payload = round;
+    store(mature, &mature->left, young);
+    EXPECT_FALSE(remembers_stores(mature)) << "one entry is enough";
+    store(mature, &mature->right, allocate<Node>());
+    collect_minor();
+    EXPECT_TRUE(remembers_stores(mature));
+    EXPECT_NE(mature->left, young);
+    EXPECT_EQ(static_cast<Node*>(mature->left)->payload, round);
+    EXPECT_EQ(mature->right->type(), &Node::type);
+  }
+  EXPECT_EQ(moved(), 6u);
+}
+
+TEST_F(MinorTest, StoresOfImmediatesAndStaticObjectsAreNot) {
+  static Node constant{{StaticHeader{&Node::type}}, nullptr, nullptr, 0};
+  auto* const pair = allocate<Pair>();
+  add_root(pair);
+  collect_minor();
+  store(pair, &pair->value, Value::from_int(1));
+  store(pair, &pair->value, Value());
+  store(pair, &pair->value, Value::from_object(&constant));
+  EXPECT_TRUE(remembers_stores(pair));
+}
+
+TEST_F(MinorTest, LargeArraysRememberCards) {
+  constexpr uint32_t kCount = 20'000;
+  References* const array = mature_array(kCount);
+  // At both ends, on both sides of a card's border, and in between.
+  const uint32_t indices[] = {0, 60, 61, 62, 63, 64, 9'999, kCount - 2, kCount - 1};
+  for (int round = 0; round < 3; ++round) {
+    for (const uint32_t index : indices) {
+      auto* const young = allocate<Node>();
+      young->payload = index;
+      store(array, array->elements + index, young);
+    }
+    collect_minor();
+    EXPECT_TRUE(remembers_stores(array));
+    for (const uint32_t index : indices)
+      ASSERT_EQ(static_cast<Node*>(array->elements[index])->payload, index);
+  }
+  EXPECT_EQ(moved(), 3 * std::size(indices));
+  const uint8_t* const cards = heap_->range().cards();
+  EXPECT_TRUE(std::all_of(cards, cards + heap_->range().committed_superblocks() * kCardsPerSuperblock,
+                          [](uint8_t card) { return card == 0; }));
+}
+
+TEST_F(MinorTest, CopiesIntoMatureObjectsAreRemembered) {
+  for (const uint32_t count : {10u, 20'000u}) {
+    References* const array = mature_array(count);
+    const uint64_t before = moved();
+    for (uint32_t i = 0; i < count; ++i)
+      array->elements[i] = allocate<Node>();
+    remember_stores(array);
+    collect_minor();
+    EXPECT_EQ(moved() - before, count);
+    for (uint32_t i = 0; i < count; ++i)
+      ASSERT_EQ(array->elements[i]->type(), &Node::type);
+  }
+}
+
+TEST_F(MinorTest, WhatAMutatorRememberedOutlivesIt) {
+  auto* const mature = allocate<Node>();
+  add_root(mature);
+  collect_minor();
+  std::thread([&] {
+    const Mutator other(*heap_);
+    store(mature, &mature->left, allocate<Node>());
+  }).join();
+  collect_minor();
+  EXPECT_EQ(mature->left->type(), &Node::type);
+  EXPECT_EQ(moved(), 1u);
+}
+
+TEST_F(MinorTest, YoungLargeObjectsDieOrBecomeMatureInPlace) {
+  References* const kept = allocate_references(5000);
+  const size_t root = add_precise(kept);
+  kept->elements[4999] = allocate<Node>();
+  const size_t before = heap_->statistics().heap_bytes;
+  for (int i = 0; i < 10; ++i)
+    allocate_blob(1'000'000);
+  allocate_blob(5'000'000);
+  collect_minor();
+  EXPECT_EQ(world_.precise_roots[root], reinterpret_cast<uint64_t>(kept));
+  EXPECT_TRUE(remembers_stores(kept));
+  EXPECT_EQ(kept->elements[4999]->type(), &Node::type);
+  EXPECT_LE(heap_->statistics().heap_bytes, before + kBlockSize);
+}
+
+TEST_F(MinorTest, BlocksWithPinnedObjectsAreFilledUp) {
+  // A pinned object in each of a hundred blocks.
+  for (int i = 0; i < 100; ++i) {
+    for (size_t bytes = 0; bytes < kBlockSize; bytes += 512) {
+      Blob* const blob = allocate_blob(512 - sizeof(Blob));
+      if (bytes == 0) add_root(blob);
+    }
+  }
+  collect_minor();
+  const size_t superblocks = heap_->range().committed_superblocks();
+  for (int i = 0; i < 1000; ++i) {
+    add_precise(allocate_blob(512 - sizeof(Blob)));
+    if (i % 100 == 99) collect_minor();
+  }
+  for (const uint64_t root : world_.precise_roots) {
+    const uint64_t block = root / kBlockSize;
+    EXPECT_TRUE(std::any_of(world_.roots.begin(), world_.roots.end(),
+                            [block](uint64_t pinned) { return pinned / kBlockSize == block; }));
+  }
+  EXPECT_EQ(heap_->range().committed_superblocks(), superblocks);
+}
+
+TEST_F(MinorTest, WithoutRoomForCopiesObjectsStay) {
+  HeapOptions options = small_test_heap();
+  options.limit_bytes = 2 * kSuperblockSize;
+  restart(options);
+  heap_->set_minimum_nursery(size_t{1} << 30);
+  // As many as the limit lets in, all reachable.
+  std::vector<size_t> roots;
+  for (int i = 0; i < 122; ++i) {
+    for (size_t bytes = 0; bytes < kBlockSize; bytes += 1024)
+      roots.push_back(add_precise(allocate_blob(1024 - sizeof(Blob))));
+  }
+  collect_minor();
+  EXPECT_GT(heap_->statistics().minor_objects_pinned, 0u);
+  for (const size_t root : roots)
+    ASSERT_EQ(static_cast<Object*>(precise(root))->type(), &Blob::type);
+}
+
+TEST_F(MinorTest, WeakReferencesFollowAndEmpty) {
+  auto* const kept = allocate<Node>();
+  const size_t root = add_precise(kept);
+  WeakReference* const to_kept = make_weak_reference(kept);
+  WeakReference* const to_lost = make_weak_reference(allocate<Node>());
+  add_root(to_kept);
+  add_root(to_lost);
+  collect_minor();
+  EXPECT_EQ(to_kept->target, precise(root));
+  EXPECT_NE(to_kept->target, kept);
+  EXPECT_EQ(to_lost->target, nullptr);
+}
+
+int finalized = 0;
+
+TEST_F(MinorTest, FinalizersOfYoungObjectsRun) {
+  finalized = 0;
+  const auto run = [](Object* object) {
+    EXPECT_EQ(static_cast<Node*>(object)->payload, 42u);
+    ++finalized;
+  };
+  const auto make = [&] {
+    auto* const node = allocate<Node>();
+    node->payload = 42;
+    add_finalizer({node, run});
+    return node;
+  };
+  make();
+  const size_t root = add_precise(make());
+  collect_minor();
+  EXPECT_EQ(world_.finalizer_calls, 1);
+  const Finalizer due = take_finalizable();
+  ASSERT_NE(due.run, nullptr);
+  due.run(due.object);
+  EXPECT_EQ(take_finalizable().run, nullptr);
+  world_.precise_roots[root] = 0;
+  collect_minor();
+  EXPECT_EQ(take_finalizable().run, nullptr) << "mature: a full collection decides";
+  collect();
+  EXPECT_NE(take_finalizable().run, nullptr);
+}
+
+}  // namespace
+}  // namespace fib::gc
