@@ -36,7 +36,7 @@ inline void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason r
 // Wakes the fiber that waits longest; false when nobody waits. `lock` is held by the caller and
 // released.
 bool wake_first(SpinLock& lock, WaitList& list);
-// Wakes everybody. As wake_first.
+// Wakes everybody who waits now. As wake_first.
 void wake_all(SpinLock& lock, WaitList& list);
 
 // The time `timeout_seconds` from now; os::kNever for negative and huge ones.
