@@ -4,6 +4,7 @@
 #pragma once
 
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,6 +12,8 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -142,3 +145,9 @@ int check(int count, char** arguments) {
 }  // namespace checked
 
 #define std checked
+// Atomics are no constants here, and the sizes of objects are others.
+#define constinit
+#define static_assert(...)
+// Whoever waits for another thread lets it run.
+#define sched_yield() rl::yield(1, rl::debug_info())
+#define __builtin_ia32_pause() rl::yield(1, rl::debug_info())
