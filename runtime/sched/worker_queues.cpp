@@ -117,7 +117,11 @@ size_t Worker::queue_length() const {
 void Worker::poll_events() {
   take_inbox();
   if (role_ == Role::kShare) {
-    if (Fiber* const fiber = scheduler_.take_injected()) share(fiber);
+    if (Fiber* const fiber = scheduler_.take_injected()) {
+      share(fiber);
+      // Those who sent the others may have relied on a search of this worker that is over by now.
+      if (scheduler_.has_injected()) scheduler_.idle().notify();
+    }
   }
   driver_->poll();
   recent_ns_ = scheduler_.now_ns();
