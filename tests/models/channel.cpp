@@ -3,11 +3,10 @@
 //
 // Two workers and a thread of no worker; a channel without room or with room for one value; four
 // fibers: one sends two values and closes the channel, one sends one value and may be cancelled or
-// find the channel closed, one receives until the last value or the end, one receives twice unless it
-// is cancelled.
-// The thread cancels, and wakes somebody for nothing.
-// Checked: what was sent was received once, as it was written, and in the order of its sender; what
-// was not sent never arrives; nobody waits for ever.
+// find the channel closed, one receives until the last value or the end, one receives twice unless
+// it is cancelled. The thread cancels, and wakes somebody for nothing. Checked: what was sent was
+// received once, as it was written, and in the order of its sender; what was not sent never
+// arrives; nobody waits for ever.
 
 // Directives are one line each, and the order of the includes matters.
 //

@@ -1,13 +1,13 @@
-// Selects: runtime/sync/select.cpp and channel_core.cpp themselves, with sched/waiting.cpp, park.cpp,
-// the timers and the spin lock below them, on Relacy's atomics.
+// Selects: runtime/sync/select.cpp and channel_core.cpp themselves, with sched/waiting.cpp,
+// park.cpp, the timers and the spin lock below them, on Relacy's atomics.
 //
 // Two workers, and a thread of no worker that may cancel a fiber and lets the time pass; two
 // channels without room and three fibers, any two of which can serve each other. One receives from
-// either channel, one sends to the first or receives from the second, the third sends to the second.
-// Either all have a timeout, or the channels are closed when two have ended. Checked: each select
-// takes one case, or none and the timeout; a value is received by one fiber if its sender was told
-// that it was sent, and by none otherwise; who is cancelled has got nothing; no two wait for ever
-// that could serve each other, and no node stays in a list.
+// either channel, one sends to the first or receives from the second, the third sends to the
+// second. Either all have a timeout, or the channels are closed when two have ended. Checked: each
+// select takes one case, or none and the timeout; a value is received by one fiber if its sender
+// was told that it was sent, and by none otherwise; who is cancelled has got nothing; no two wait
+// for ever that could serve each other, and no node stays in a list.
 
 // Directives are one line each, and the order of the includes matters.
 //

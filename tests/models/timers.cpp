@@ -1,5 +1,5 @@
-// The timers of fibers that wait: runtime/sched/worker_timers.h, timer_wheel.cpp and park_until() of
-// park.cpp themselves, on Relacy's atomics.
+// The timers of fibers that wait: runtime/sched/worker_timers.h, timer_wheel.cpp and park_until()
+// of park.cpp themselves, on Relacy's atomics.
 //
 // Two workers, and a thread of no worker that lets the time pass and fires timers as the monitor
 // does; three fibers: one sleeps in a loop until its time has come, and then waits for something

@@ -55,8 +55,8 @@ inline constexpr rl::memory_order memory_order_seq_cst = rl::mo_seq_cst;
              int line = __builtin_LINE()
 #define CHECKED_INFO rl::debug_info(function, file, static_cast<unsigned>(line))
 
-// As std::atomic, with the members that the runtime uses. One of static storage, which exists before
-// Relacy runs, is not checked: it keeps its value between the executions.
+// As std::atomic, with the members that the runtime uses. One of static storage, which exists
+// before Relacy runs, is not checked: it keeps its value between the executions.
 template <class T>
 class atomic {
  public:
