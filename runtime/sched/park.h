@@ -8,9 +8,8 @@
 //    left, so no worker runs on a stack that another is still on.
 //  - Every step of it reads and writes at once: what a thread wrote before wake() is seen by the
 //    fiber when the park that this wake ends, or that finds its permit, returns.
-//  - A permit may be left over by a wake that nobody needed any more, a timer's among them: the
-//  next
-//    park returns at once.
+//  - A permit may be left over by a wake that nobody needed any more, a timer's for example: the
+//    next park returns at once.
 //  - The timer of park_until() is on no wheel any more when it returns.
 #pragma once
 
