@@ -16,7 +16,7 @@ using test::run_fibers;
 using test::spawn_owned;
 
 // A pair in some ten thousand comes right when a search ends.
-constexpr int kPairs = 20'000;
+constexpr int kPairs = 8000;
 // A worker without work searches for 20 microseconds, then it sleeps.
 constexpr uint32_t kShortestPauseNs = 17'000;
 constexpr uint32_t kPauseRangeNs = 8'000;
