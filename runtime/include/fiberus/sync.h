@@ -64,6 +64,13 @@ void semaphore_release(Semaphore* semaphore);
 int32_t semaphore_permits(Semaphore* semaphore);  // that are free
 
 // Held by one fiber at a time, which may acquire it again.
+//
+// Invariants
+//  - `owner` is changed under the lock: from null by the fiber that takes the mutex, from a fiber
+//    to the first in `waiters`, whose node leaves the list in the same step, or to null when nobody
+//    waits. So the mutex is never free while somebody waits, and never of a fiber that gave up.
+//  - A fiber that reads its own name in `owner`, without the lock as well, holds the mutex; `depth`
+//    belongs to the owner.
 struct Mutex : Object {
   SpinLock lock;
   std::atomic<Fiber*> owner;  // null: free

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "arch/context.h"
+#include "fiberus/object.h"
 
 namespace fib {
 
 class Worker;
 
-enum class ParkReason : uint8_t { kNone, kOther };
+enum class ParkReason : uint8_t { kNone, kMutex, kCondition, kChannel, kSelect, kOther };
 enum class RunState : uint8_t { kActive, kParked, kNotified, kDead };
 struct ExceptionGlobals {};
 
@@ -36,6 +37,8 @@ struct Fiber {
   ExceptionGlobals exception_globals;
   void* sanitizer_stack = nullptr;
   void* sanitizer_fiber = nullptr;
+  checked::atomic<uint32_t> cancellation{0};
+  int shield_depth = 0;
   checked::plain<int> content = 0;
 };
 
