@@ -22,9 +22,10 @@ void Heap::collect(CollectionCause cause) {
 }
 
 void Heap::collect_from(CollectionCause cause) {
+  Times times{};
+  times.request_ns = os::monotonic_ns();
   if (!world_->stop_mutators()) return;
   const void* const stack_pointer = __builtin_frame_address(0);
-  Times times{};
   times.start_ns = os::monotonic_ns();
   pool_.set_reserve(0);
   close_all_regions();
@@ -48,7 +49,8 @@ void Heap::collect_from(CollectionCause cause) {
     statistics_.last_minor_ns = static_cast<uint64_t>(times.evacuated_ns - times.start_ns);
     statistics_.total_minor_ns += statistics_.last_minor_ns;
     statistics_.peak_heap_bytes = std::max<uint64_t>(statistics_.peak_heap_bytes, heap_before);
-    statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.start_ns));
+    statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.request_ns));
+    statistics_.stops.add(static_cast<uint64_t>(times.start_ns - times.request_ns));
   }
   mark_stack_.trim();
   if (options_.log) log_collection(cause, is_full, times, heap_before);
@@ -96,7 +98,9 @@ void Heap::visit_young_roots(Evacuator& evacuator, const void* stack_pointer) {
 }
 
 void Heap::visit_remembered(Evacuator& evacuator) {
+  size_t count = 0;
   const auto visit = [&](RememberedSet::Objects& objects) {
+    count += objects.size();
     remembered_.take(
         objects, [&](uint64_t* first, uint64_t* end) { evacuator.scan_slots(first, end); },
         [&](Object* object) { evacuator.scan(object); });
@@ -105,6 +109,8 @@ void Heap::visit_remembered(Evacuator& evacuator) {
   for (Mutator* const mutator : mutators_)
     visit(mutator->remembered());
   visit(left_behind_);
+  const std::lock_guard statistics_guard(statistics_mutex_);
+  statistics_.write_barriers += count;
 }
 
 bool Heap::is_full_due(CollectionCause cause) const {
@@ -224,11 +230,13 @@ void Heap::log_collection(CollectionCause cause, bool is_full, const Times& time
     return static_cast<double>(to - from) / kNanosecondsPerMillisecond;
   };
   log_line(
-      "gc %llu %s (%s): pause %.2f ms (minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> %.1f MB, "
+      "gc %llu %s (%s): pause %.2f ms (stop %.3f, minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> "
+      "%.1f MB, "
       "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
       "%llu stacks of %.1f KB",
       static_cast<unsigned long long>(statistics_.minor_collections), is_full ? "full" : "minor",
-      kCauses[static_cast<size_t>(cause)], milliseconds(times.start_ns, times.end_ns),
+      kCauses[static_cast<size_t>(cause)], milliseconds(times.request_ns, times.end_ns),
+      milliseconds(times.request_ns, times.start_ns),
       milliseconds(times.start_ns, times.evacuated_ns),
       milliseconds(times.evacuated_ns, times.marked_ns),
       milliseconds(times.marked_ns, times.end_ns), static_cast<double>(heap_before) / kMebibyte,

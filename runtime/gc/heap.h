@@ -84,7 +84,8 @@ class Heap {
 
  private:
   struct Times {
-    int64_t start_ns;
+    int64_t request_ns;    // of the stop
+    int64_t start_ns;      // all mutators stand still
     int64_t evacuated_ns;  // end of the minor collection
     int64_t marked_ns;
     int64_t end_ns;

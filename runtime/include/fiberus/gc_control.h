@@ -41,12 +41,13 @@ struct Statistics {
   uint64_t minor_objects_moved = 0;
   uint64_t minor_bytes_moved = 0;
   uint64_t minor_objects_pinned = 0;
-  uint64_t write_barriers = 0;
+  uint64_t write_barriers = 0;  // entries of the remembered set
   uint64_t last_mark_ns = 0;
   uint64_t last_sweep_ns = 0;
   uint64_t last_minor_ns = 0;
   uint64_t total_minor_ns = 0;
   PauseHistogram pauses;  // of all collections; its total is the time spent in the collector
+  PauseHistogram stops;   // parts of the pauses: until the last worker stood still
 };
 Statistics statistics();
 

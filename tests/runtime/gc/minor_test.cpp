@@ -122,7 +122,8 @@ TEST_F(MinorTest, LargeArraysRememberCards) {
   }
   EXPECT_EQ(moved(), 3 * std::size(indices));
   const uint8_t* const cards = heap_->range().cards();
-  EXPECT_TRUE(std::all_of(cards, cards + heap_->range().committed_superblocks() * kCardsPerSuperblock,
+  EXPECT_TRUE(std::all_of(cards,
+                          cards + heap_->range().committed_superblocks() * kCardsPerSuperblock,
                           [](uint8_t card) { return card == 0; }));
 }
 

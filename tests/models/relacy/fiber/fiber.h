@@ -23,6 +23,8 @@ requires std::is_enum_v<Enumeration> std::ostream& operator<<(std::ostream& stre
 struct Fiber {
   arch::Context context;
   checked::plain<Fiber*> queue_next = nullptr;
+  Fiber* next_changed = nullptr;
+  checked::atomic<bool> is_changed{false};
   checked::atomic<Worker*> worker{nullptr};
   checked::atomic<RunState> run_state{RunState::kActive};
   checked::atomic<bool> is_queued{true};

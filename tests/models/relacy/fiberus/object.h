@@ -114,6 +114,7 @@ class Root {
 struct TempRoot {
   explicit TempRoot(Object*) {}
 };
+inline void remember_stores(Object*) {}
 
 }  // namespace gc
 

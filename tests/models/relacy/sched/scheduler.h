@@ -2,6 +2,7 @@
 // time, which passes when a model says so.
 #pragma once
 
+#include "sched/changed_fibers.h"
 #include "sched/worker.h"
 
 namespace fib {
@@ -10,6 +11,7 @@ class Scheduler {
  public:
   explicit Scheduler(SharedQueue& ready) : ready_(ready) { current_ = this; }
   static Scheduler* current() { return current_; }
+  ChangedFibers& changed_fibers() { return changed_fibers_; }
   void inject(Fiber* fiber) { ready_.push(fiber); }
   int64_t now_ns() const { return now_ns_.load(std::memory_order_relaxed); }
   // From now on all deadlines of fibers are over soon.
@@ -24,6 +26,7 @@ class Scheduler {
 
   static inline Scheduler* current_ = nullptr;
   SharedQueue& ready_;
+  ChangedFibers changed_fibers_;
   std::atomic<int64_t> now_ns_{0};
 };
 
