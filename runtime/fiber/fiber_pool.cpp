@@ -1,6 +1,6 @@
 #include "fiber/fiber_pool.h"
 
-#include <new>
+#include <memory>
 #include <utility>
 
 #include "fiber/debug_layout.h"
@@ -25,9 +25,14 @@ FiberTable::~FiberTable() {
 Fiber* FiberTable::make() {
   const std::lock_guard lock(mutex_);
   if (used_in_last_ == kChunkFibers) {
-    Fiber* const chunk = new (std::nothrow) Fiber[kChunkFibers];
-    if (chunk == nullptr) return nullptr;
-    chunks_.push_back(chunk);
+    try {
+      auto chunk = std::make_unique<Fiber[]>(kChunkFibers);
+      chunks_.push_back(chunk.get());
+      chunk.release();
+    } catch (...) {
+      // Of whatever kind: the handler of operator new decides.
+      return nullptr;
+    }
     used_in_last_ = 0;
   }
   Fiber* const fiber = chunks_.back() + used_in_last_++;

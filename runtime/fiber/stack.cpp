@@ -151,6 +151,7 @@ uint8_t Stack::size_class_for(size_t slot_bytes) {
 }
 
 Stack StackPool::acquire(size_t slot_bytes) {
+  if (slot_bytes > kMaximumStackBytes) return Stack{};
   Stack stack;
   stack.size_class = Stack::size_class_for(slot_bytes);
   slot_bytes = stack.slot_bytes();

@@ -58,7 +58,8 @@ class StackPool {
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
 
-  // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no memory.
+  // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no address
+  // space, or for more than kMaximumStackBytes.
   Stack acquire(size_t slot_bytes);
   void release(const Stack& stack);
 

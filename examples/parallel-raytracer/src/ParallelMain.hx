@@ -13,7 +13,7 @@ class ParallelMain {
 		final scene = Demonstration.createScene();
 		final renderer = new Renderer(scene, Demonstration.createCamera(), order.width, order.height);
 		final progress = new Progress(order.height);
-		// Without locks: no two fibers write the same bytes of the picture, and what a fiber wrote is seen after its join.
+		// Without locks: no two fibers write the same bytes of the picture, and a join makes them visible.
 		Scope.run(scope -> {
 			final rows = [for (y in 0...order.height) scope.spawn(() -> renderer.renderRow(y))];
 			for (row in rows) {

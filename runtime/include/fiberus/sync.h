@@ -60,14 +60,17 @@ Semaphore* semaphore_create(int32_t permits);
 void semaphore_acquire(Semaphore* semaphore);
 // Takes a permit if there is one within the time; 0 does not wait.
 bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds);
+// Throws when there are 2^31 - 1 permits already.
 void semaphore_release(Semaphore* semaphore);
 int32_t semaphore_permits(Semaphore* semaphore);  // that are free
 
 // Held by one fiber at a time, which may acquire it again.
 struct Mutex : Object {
   SpinLock lock;
-  std::atomic<Fiber*> owner;  // null: free
-  int32_t depth;              // acquisitions by the owner
+  // The id of the fiber that holds it, 0: free. Not its address: when a fiber ends without having
+  // released the mutex, another one comes to live there.
+  std::atomic<uint64_t> owner;
+  int32_t depth;  // acquisitions by the owner
   WaitList waiters;
 
   static const Type type;
