@@ -66,7 +66,8 @@ class Scheduler {
   // The scheduler of the program; null before run() and after.
   static Scheduler* current();
 
-  // A fiber that will run `function(argument)`, in no queue. Throws "Out of memory: no stack for another fiber".
+  // A fiber that will run `function(argument)`, in no queue. Throws "Out of memory: no stack for
+  // another fiber".
   Fiber* create_native(void (*function)(void*), void* argument);
   // The same, ready.
   Fiber* spawn_native(void (*function)(void*), void* argument);

@@ -23,8 +23,8 @@ enum FiberState {
 
 	The function given to a spawn receives the new fiber; functions without parameters are accepted too. A spawned
 	fiber starts to run when the fiber that spawned it waits or yields. An exception that a
-	fiber does not catch ends the fiber, is reported on stderr, and is thrown again by `join`. A spawn for which the system
-	has no stack throws "Out of memory: no stack for another fiber".
+	fiber does not catch ends the fiber, is reported on stderr, and is thrown again by `join`. When the system has no
+	stack for another fiber, a spawn throws "Out of memory: no stack for another fiber".
 **/
 @:fiberus.type("fib::FiberObject")
 extern class Fiber {

@@ -68,9 +68,8 @@ TEST(NoMemory, ASpawnWithoutAStackThrowsAndLeavesNothingBehind) {
       const AddressSpaceLimit limit(size_t{1} << 30);
       const size_t used_before = AddressSpaceLimit::used();
       for (int i = 0; i < 1000; ++i) {
-        EXPECT_EQ(test::thrown_by([] {
-                    fiber_spawn_with_stack(kHugeStack, test::function<&pass_gate>());
-                  }),
+        EXPECT_EQ(test::thrown_by(
+                      [] { fiber_spawn_with_stack(kHugeStack, test::function<&pass_gate>()); }),
                   kMessage);
       }
       EXPECT_EQ(Scheduler::current()->fiber_count(), 1u);
