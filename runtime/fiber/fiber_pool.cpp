@@ -24,6 +24,10 @@ FiberTable::~FiberTable() {
 
 Fiber* FiberTable::make() {
   const std::lock_guard lock(mutex_);
+  if (Fiber* const fiber = free_) {
+    free_ = fiber->queue_next;
+    return fiber;
+  }
   if (used_in_last_ == kChunkFibers) {
     try {
       auto chunk = std::make_unique<Fiber[]>(kChunkFibers);
@@ -38,6 +42,12 @@ Fiber* FiberTable::make() {
   Fiber* const fiber = chunks_.back() + used_in_last_++;
   publish_for_debuggers(chunks_.data(), chunks_.data() + chunks_.size(), used_in_last_);
   return fiber;
+}
+
+void FiberTable::release(Fiber* fiber) {
+  const std::lock_guard lock(mutex_);
+  fiber->queue_next = free_;
+  free_ = fiber;
 }
 
 FiberBatch FiberDepot::take() {
@@ -66,15 +76,10 @@ void FiberDepot::give(FiberBatch batch) {
 Fiber* FiberPool::make(size_t slot_bytes) {
   const Stack stack = stacks_.acquire(slot_bytes);
   if (stack.top == nullptr) return nullptr;
-  Fiber* fiber = bare_;
-  if (fiber != nullptr) {
-    bare_ = fiber->queue_next;
-  } else {
-    fiber = table_.make();
-    if (fiber == nullptr) {
-      stacks_.release(stack);
-      return nullptr;
-    }
+  Fiber* const fiber = table_.make();
+  if (fiber == nullptr) {
+    stacks_.release(stack);
+    return nullptr;
   }
   fiber->stack = stack;
   return fiber;
@@ -101,8 +106,7 @@ void FiberPool::release(Fiber* fiber) {
   if (fiber->stack.size_class != usual_size_class_) {
     stacks_.release(fiber->stack);
     fiber->stack = Stack{};
-    fiber->queue_next = bare_;
-    bare_ = fiber;
+    table_.release(fiber);
     return;
   }
   sanitizer::unpoison(fiber->stack.low(), fiber->stack.slot_bytes() - kGuardBytes);

@@ -1,6 +1,7 @@
 // Fiber structs and their reuse.
 //
-//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk
+//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk; those free
+//                that have no stack
 //   FiberPool    one worker's free fibers: those of the usual stack size keep their stack, warm
 //   FiberDepot   batches of free fibers that pools exchange: one worker may spawn all fibers and
 //                another see them end
@@ -25,8 +26,10 @@ class FiberTable {
   FiberTable(const FiberTable&) = delete;
   FiberTable& operator=(const FiberTable&) = delete;
 
-  // A new dead fiber; null without memory. Any thread.
+  // A dead fiber without a stack; null without memory. Any thread.
   Fiber* make();
+  // Takes such a fiber back. Any thread.
+  void release(Fiber* fiber);
 
   // Calls `visit(Fiber&)` for every fiber that is not dead. For meaningful states the workers stand
   // still.
@@ -45,6 +48,7 @@ class FiberTable {
   std::mutex mutex_;
   std::vector<Fiber*> chunks_;
   size_t used_in_last_ = kChunkFibers;
+  Fiber* free_ = nullptr;  // linked by queue_next
 };
 
 // Free fibers, linked by queue_next.
@@ -90,9 +94,8 @@ class FiberPool {
   FiberDepot& depot_;
   const size_t usual_slot_bytes_;  // as asked for
   const uint8_t usual_size_class_;
-  FiberBatch ready_;       // with stacks, last used first
-  FiberBatch kept_;        // a full batch put aside: the pool gives and takes whole ones
-  Fiber* bare_ = nullptr;  // without stacks, linked by queue_next
+  FiberBatch ready_;  // with stacks, last used first
+  FiberBatch kept_;   // a full batch put aside: the pool gives and takes whole ones
   StackPool stacks_;
 };
 

@@ -6,8 +6,8 @@ import sys.io.File;
 **/
 class Memory {
 	static inline final BYTES_PER_PAGE = 4096;
-	static inline final ROOM_FACTOR = 1.25;
-	static inline final ROOM_BYTES = 32 << 20;
+	static inline final ROOM_FACTOR = 1.1;
+	static inline final ROOM_BYTES = 8 << 20;
 
 	var plateau = 0.0;
 

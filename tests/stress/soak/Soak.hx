@@ -33,7 +33,7 @@ class Soak {
 			Sys.stderr().writeString("usage: soak [MINUTES [SEED [ROUND]]]\n");
 			Sys.exit(2);
 		}
-		Sys.println('seed $seed');
+		say('seed $seed');
 		final memory = new Memory();
 		final start = Sys.time();
 		var rounds = 0;
@@ -42,11 +42,11 @@ class Soak {
 			run(seed, only < 0 ? rounds : only, memory, isLearning);
 			rounds++;
 			if (rounds % 100 == 0) {
-				Sys.println('$rounds rounds, ${Math.round(Sys.time() - start)} s, ${memory.describe()}');
+				say('$rounds rounds, ${Math.round(Sys.time() - start)} s, ${memory.describe()}');
 			}
 		}
-		Sys.println('$rounds rounds, ${memory.describe()}');
-		Sys.println("ok");
+		say('$rounds rounds, ${memory.describe()}');
+		say("ok");
 	}
 
 	static function run(seed:Int, round:Int, memory:Memory, isLearning:Bool):Void {
@@ -64,6 +64,12 @@ class Soak {
 		}
 	}
 
+	/** At once, so that the seed is known when the program does not get to its end. **/
+	static function say(line:String):Void {
+		Sys.println(line);
+		Sys.stdout().flush();
+	}
+
 	/** Waits until every fiber but this one is gone. **/
 	static function settle():Void {
 		var waited = 0;
@@ -78,7 +84,7 @@ class Soak {
 	}
 
 	static function fail(seed:Int, round:Int, storm:Storm, failure:haxe.Exception):Void {
-		Sys.println('FAIL round $round (${storm.name}) with seed $seed; again with: soak 1 $seed $round');
+		say('FAIL round $round (${storm.name}) with seed $seed; again with: soak 1 $seed $round');
 		Sys.stderr().writeString(failure.details() + "\n");
 		Sys.exit(1);
 	}
