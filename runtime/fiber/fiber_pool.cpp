@@ -110,7 +110,7 @@ void FiberPool::release(Fiber* fiber) {
     return;
   }
   sanitizer::unpoison(fiber->stack.low(), fiber->stack.slot_bytes() - kGuardBytes);
-  if (ready_.count == kBatchFibers) {
+  if (ready_.count == batch_fibers_) {
     if (kept_.first != nullptr) depot_.give(kept_);
     kept_ = std::exchange(ready_, FiberBatch{});
   }

@@ -73,9 +73,15 @@ class FiberDepot {
 
 class FiberPool {
  public:
-  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes)
+  // A pool keeps up to two batches of free fibers. Where fibers only end, as on threads of the
+  // blocking pool, they should be small: what lies there is of no use to anybody.
+  static constexpr size_t kBatchFibers = 1024;
+
+  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes,
+            size_t batch_fibers = kBatchFibers)
       : table_(table),
         depot_(depot),
+        batch_fibers_(batch_fibers),
         usual_slot_bytes_(usual_slot_bytes),
         usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
 
@@ -85,13 +91,12 @@ class FiberPool {
   void release(Fiber* fiber);
 
  private:
-  static constexpr size_t kBatchFibers = 1024;
-
   Fiber* acquire_usual(size_t slot_bytes);
   Fiber* make(size_t slot_bytes);
 
   FiberTable& table_;
   FiberDepot& depot_;
+  const size_t batch_fibers_;
   const size_t usual_slot_bytes_;  // as asked for
   const uint8_t usual_size_class_;
   FiberBatch ready_;  // with stacks, last used first

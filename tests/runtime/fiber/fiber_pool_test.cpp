@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <set>
 
 namespace fib {
@@ -29,6 +30,24 @@ TEST(FiberPool, FibersOfTheUsualSizeAreUsedAgainElsewhere) {
 
 TEST(FiberPool, FibersOfOtherSizesAreUsedAgainElsewhere) {
   expect_few_fibers(4 * kDefaultFiberStackBytes);
+}
+
+// Fibers of the blocking pool are made by a worker and end on any of many threads.
+TEST(FiberPool, ManyPoolsWhereFibersEndKeepFewOfThem) {
+  constexpr size_t kThreads = 100;
+  FiberTable table;
+  FiberDepot depot;
+  FiberPool starting(table, depot, kDefaultFiberStackBytes);
+  std::deque<FiberPool> ending;
+  for (size_t i = 0; i < kThreads; ++i)
+    ending.emplace_back(table, depot, kDefaultFiberStackBytes, 1);
+  std::set<Fiber*> fibers;
+  for (size_t i = 0; i < 100 * kThreads; ++i) {
+    Fiber* const fiber = starting.acquire(kDefaultFiberStackBytes);
+    fibers.insert(fiber);
+    ending[i % kThreads].release(fiber);
+  }
+  EXPECT_LE(fibers.size(), 3 * kThreads);
 }
 
 }  // namespace
