@@ -20,18 +20,30 @@ constexpr int64_t kIdleNs = 10 * os::kNanosecondsPerSecond;
 void BlockingPool::run_thread(void* argument) {
   Worker& worker = *static_cast<Worker*>(argument);
   os::install_signal_stack();
-  {
-    gc::Mutator mutator(gc::process_heap());
-    worker.run_blocking();
-    worker.safepoint().leave();
-  }
-  worker.safepoint().enter(nullptr);
-  worker.scheduler().blocking_pool().retire(worker);
+  do {
+    {
+      gc::Mutator mutator(gc::process_heap());
+      worker.run_blocking();
+      worker.safepoint().leave();
+    }
+    worker.safepoint().enter(nullptr);
+  } while (!worker.scheduler().blocking_pool().retire(worker));
 }
 
-void BlockingPool::retire(Worker& worker) {
+bool BlockingPool::retire(Worker& worker) {
   const std::lock_guard lock(mutex_);
+  // Since it left idle_ there was no thread for this fiber, and nobody else may be there to end.
+  if (serve_waiting(worker)) return false;
   retired_.push_back(&worker);
+  return true;
+}
+
+bool BlockingPool::serve_waiting(Worker& worker) {
+  Fiber* const fiber = waiting_.pop_front();
+  if (fiber == nullptr) return false;
+  fiber->worker.store(&worker, std::memory_order_relaxed);
+  worker.send(fiber);
+  return true;
 }
 
 bool BlockingPool::start_thread(Entry& entry) {
@@ -86,12 +98,7 @@ bool BlockingPool::submit(Fiber* fiber) {
 void BlockingPool::fiber_ended(Worker& worker) {
   {
     const std::lock_guard lock(mutex_);
-    if (Fiber* const fiber = waiting_.pop_front()) {
-      fiber->worker.store(&worker, std::memory_order_relaxed);
-      worker.send(fiber);
-    } else {
-      idle_.push_back(&worker);
-    }
+    if (!serve_waiting(worker)) idle_.push_back(&worker);
   }
   scheduler_.end_external_wait();
 }

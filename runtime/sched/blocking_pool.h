@@ -9,7 +9,9 @@
 //  - Who holds `mutex_` never waits for a safepoint: workers take it while they run. So the
 //    world is stopped without it (for_each_worker), and a thread has given up its allocator, which
 //    takes a running world, before it appears in `retired_` and somebody may join it.
-//  - A fiber waits in `waiting_` only while all kLimit workers run one.
+//  - A fiber waits in `waiting_` only while some worker runs one or is on its way to `retired_`,
+//  and
+//    no more threads can be had: whoever ends one or gets there looks at `waiting_` and takes it.
 //  - Each fiber of the pool counts as a wait for something outside, from submit() to its end: the
 //    program is not over before.
 #pragma once
@@ -64,7 +66,10 @@ class BlockingPool {
   };
 
   static void run_thread(void* worker);
-  void retire(Worker& worker);
+  // The worker's thread has nothing more to do; false when there is a fiber for it after all.
+  bool retire(Worker& worker);
+  // Hands the worker a fiber of waiting_; false when there is none. With mutex_ held.
+  bool serve_waiting(Worker& worker);
   // An idle worker, taken out of the list, maybe a new one; null at the limit or without threads.
   Worker* take_worker();
   bool start_thread(Entry& entry);

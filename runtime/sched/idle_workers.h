@@ -12,7 +12,8 @@
 //    publication and finds the work, or notify() comes after it is in `sleeping_`, and wakes it,
 //    or sees another searcher, to which the same applies.
 //  - A searcher that finds work calls notify() if it was the last one: work may have come meanwhile
-//    whose notify() relied on it.
+//    whose notify() relied on it. So does a worker that takes an injected fiber and leaves others:
+//    those may have relied on its search, and been found by its last look.
 //  - Whoever takes a worker out of the list of sleepers wakes it; the worker takes itself out
 //    otherwise.
 //

@@ -1,6 +1,16 @@
 // Waiting and waking. A wake leaves a permit: a park that follows it returns at once, so "check,
 // then park" loses no wake. Parks may also return without reason. Every waiter therefore waits in a
 // loop over its own condition, and joins queues only right before it parks (no yield in between).
+//
+// Invariants
+//  - RunState (fiber.h) decides alone whether a wake queues the fiber: who moves it away from
+//    kParked queues it, once, and nobody else does. It becomes kParked only when its stack has been
+//    left, so no worker runs on a stack that another is still on.
+//  - Every step of it reads and writes at once: what a thread wrote before wake() is seen by the
+//    fiber when the park that this wake ends, or that finds its permit, returns.
+//  - A permit may be left over by a wake that nobody needed any more, a timer's for example: the
+//    next park returns at once.
+//  - The timer of park_until() is on no wheel any more when it returns.
 #pragma once
 
 #include <cstdint>

@@ -209,7 +209,7 @@ void Scheduler::inject(Fiber* fiber) {
 }
 
 Fiber* Scheduler::take_injected() {
-  if (FIB_LIKELY(injected_count_.load(std::memory_order_seq_cst) == 0)) return nullptr;
+  if (FIB_LIKELY(!has_injected())) return nullptr;
   const std::lock_guard lock(injected_mutex_);
   Fiber* const fiber = injected_.pop_front();
   if (fiber != nullptr) injected_count_.fetch_sub(1, std::memory_order_seq_cst);
@@ -224,7 +224,7 @@ void Scheduler::end_external_wait() {
 }
 
 bool Scheduler::has_work_for_anyone() {
-  if (injected_count_.load(std::memory_order_seq_cst) != 0) return true;
+  if (has_injected()) return true;
   for (uint32_t i = 0; i < worker_count(); ++i) {
     if (workers_[i]->has_work_to_share()) return true;
   }

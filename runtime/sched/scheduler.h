@@ -139,6 +139,7 @@ class Scheduler {
   }
   // A fiber that was injected; null when there is none.
   Fiber* take_injected();
+  bool has_injected() const { return injected_count_.load(std::memory_order_seq_cst) != 0; }
   bool has_work_for_anyone();
   // No worker will ever have work again. Asked by one that has announced that it sleeps.
   bool is_over();

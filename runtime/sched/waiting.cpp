@@ -44,8 +44,10 @@ bool wake_first(SpinLock& lock, WaitList& list) {
 }
 
 void wake_all(SpinLock& lock, WaitList& list) {
-  while (wake_first(lock, list))
-    lock.lock();
+  // All at once: a fiber that was woken and waits again already is not meant.
+  while (Fiber* const fiber = list.pop_front())
+    wake(fiber);
+  lock.unlock();
 }
 
 int64_t deadline_after(double timeout_seconds) {

@@ -1,4 +1,12 @@
 // What all waiting primitives share.
+//
+// Invariants (see wait_list.h and cancel.h as well)
+//  - A wait ends in one way, decided under the list's lock by whoever takes the node out: a giver,
+//    and then the fiber has what it waited for, or the fiber itself, and then it has nothing. A
+//    fiber whose time has passed, or that is cancelled, looks there first who it was.
+//  - After await_in() nobody knows of the node any more.
+//  - A fiber is woken after its node has been taken out; who waits again by then is not woken
+//    by the same wake_all().
 #pragma once
 
 #include "fiberus/object.h"
@@ -36,7 +44,7 @@ inline void wait_in(SpinLock& lock, WaitList& list, WaitNode& node, ParkReason r
 // Wakes the fiber that waits longest; false when nobody waits. `lock` is held by the caller and
 // released.
 bool wake_first(SpinLock& lock, WaitList& list);
-// Wakes everybody. As wake_first.
+// Wakes everybody who waits now. As wake_first.
 void wake_all(SpinLock& lock, WaitList& list);
 
 // The time `timeout_seconds` from now; os::kNever for negative and huge ones.

@@ -35,13 +35,12 @@
 #include "fiber/fiber.h"
 #include "fiber/fiber_pool.h"
 #include "fiberus/context.h"
-#include "fiberus/spin_lock.h"
 #include "sched/driver.h"
 #include "sched/inbox.h"
 #include "sched/run_queue.h"
 #include "sched/safepoint.h"
-#include "sched/timer_wheel.h"
 #include "sched/work_deque.h"
+#include "sched/worker_timers.h"
 
 namespace fib {
 
@@ -165,10 +164,10 @@ class Worker {
   }
   // Timers of fibers that wait. A timer is cancelled on the worker it was inserted on; true when it
   // had not fired. When that returns nobody uses the timer any more.
-  void insert_timer(Timer& timer);
-  bool cancel_timer(Timer& timer);
+  void insert_timer(Timer& timer) { timers_.insert(timer); }
+  bool cancel_timer(Timer& timer) { return timers_.cancel(timer); }
   // While the worker sleeps.
-  bool waits_for_event() const { return has_timers_.load(std::memory_order_relaxed); }
+  bool waits_for_event() const { return timers_.has_any(); }
 
   // --- the monitor ---
 
@@ -222,8 +221,6 @@ class Worker {
   void share_queue(size_t count);
   void poll_events();
   void take_inbox();
-  void advance_timers(int64_t now_ns);
-  int64_t next_timer_ns();
   // Work of other workers, and what nobody has yet; null when there is none.
   Fiber* search();
   void end_search(const Fiber* found);
@@ -261,8 +258,7 @@ class Worker {
   int* errno_location_ = nullptr;                       // of this thread
   std::atomic<HotContext*> hot_context_{nullptr};       // of this thread
   int64_t recent_ns_;
-  SpinLock timers_lock_;
-  TimerWheel timers_;
+  WorkerTimers timers_;
   FiberPool fibers_;
   uint64_t next_fiber_id_ = 0;  // of the block that the worker has taken
   uint64_t fiber_id_end_ = 0;
@@ -273,7 +269,6 @@ class Worker {
   uint64_t last_look_ = 0;         // the monitor's
   std::atomic<size_t> queued_{0};  // queue_.size(), as of the last round of polls
   std::atomic<bool> is_asleep_{false};
-  std::atomic<bool> has_timers_{false};
   std::atomic<bool> is_ordered_to_search_{false};
   Inbox inbox_;
   WorkDeque deque_;

@@ -53,7 +53,7 @@ void Worker::run_blocking() {
   begin();
   for (;;) {
     run_found_work();
-    const int64_t next_timer = next_timer_ns();
+    const int64_t next_timer = timers_.next_event_ns();
     if (next_timer != os::kNever) {
       driver_->park(next_timer);
     } else if (!scheduler_.blocking_pool().sleep(*this)) {
@@ -126,7 +126,7 @@ void Worker::end_search(const Fiber* found) {
 }
 
 bool Worker::sleep() {
-  const int64_t next_timer = next_timer_ns();
+  const int64_t next_timer = timers_.next_event_ns();
   if (scheduler_.is_seeded() && next_timer != os::kNever) {
     skip_time();
     return true;
@@ -152,7 +152,7 @@ void Worker::skip_time() {
     driver_->park(os::monotonic_ns() + kOutsideMomentNs);
     if (has_messages() || scheduler_.has_work_for_anyone()) return;
   }
-  scheduler_.skip_virtual_time_to(next_timer_ns());
+  scheduler_.skip_virtual_time_to(timers_.next_event_ns());
 }
 
 }  // namespace fib

@@ -1,5 +1,4 @@
 // Where ready fibers go and come from. See worker.h for the picture.
-#include <mutex>
 #include <utility>
 
 #include "sched/scheduler.h"
@@ -123,42 +122,21 @@ size_t Worker::queue_length() const {
 void Worker::poll_events() {
   take_inbox();
   if (role_ == Role::kShare) {
-    if (Fiber* const fiber = scheduler_.take_injected()) share(fiber);
+    if (Fiber* const fiber = scheduler_.take_injected()) {
+      share(fiber);
+      // Those who sent the others may have relied on a search of this worker that is over by now.
+      if (scheduler_.has_injected()) scheduler_.idle().notify();
+    }
   }
   driver_->poll();
   recent_ns_ = scheduler_.now_ns();
-  advance_timers(recent_ns_);
+  timers_.advance(recent_ns_);
   queued_.store(queue_.size(), std::memory_order_relaxed);
-}
-
-void Worker::advance_timers(int64_t now_ns) {
-  const std::lock_guard lock(timers_lock_);
-  timers_.advance(now_ns);
 }
 
 void Worker::fire_due_timers() {
   // Alone, the worker uses its timers without a lock, and nobody else could run what they wake.
-  if (runs_in_parallel.load(std::memory_order_seq_cst)) advance_timers(os::monotonic_ns());
-}
-
-void Worker::insert_timer(Timer& timer) {
-  const std::lock_guard lock(timers_lock_);
-  timers_.insert(timer);
-}
-
-bool Worker::cancel_timer(Timer& timer) {
-  const std::lock_guard lock(timers_lock_);
-  const bool was_armed = timers_.cancel(timer);
-  // The worker may sleep: nobody has to wait any more for a time that it went to sleep with.
-  if (timers_.count() == 0) has_timers_.store(false, std::memory_order_relaxed);
-  return was_armed;
-}
-
-int64_t Worker::next_timer_ns() {
-  const std::lock_guard lock(timers_lock_);
-  const int64_t next = timers_.next_event_ns();
-  has_timers_.store(next != os::kNever, std::memory_order_relaxed);
-  return next;
+  if (runs_in_parallel.load(std::memory_order_seq_cst)) timers_.advance(os::monotonic_ns());
 }
 
 }  // namespace fib

@@ -10,6 +10,7 @@
 // Directives are one line each, and the order of the includes matters.
 //
 // clang-format off
+// Sources: sched/timer_wheel.cpp
 // Schedules: 60000
 // Schedules: 1 1
 #include "checked_std.h"

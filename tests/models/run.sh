@@ -15,9 +15,10 @@ models=$PWD
 runtime=$(cd ../../runtime && pwd)
 # How Relacy's findings begin.
 findings='^(DATA RACE|USER ASSERT FAILED|LIVELOCK|DEADLOCK|ACCESS TO (FREED|UNINITIALIZED))'
+relacy_options=(-std=c++20 -O0 -w -fno-strict-aliasing -fno-pie -no-pie -fno-sized-deallocation
+  -fno-lifetime-dse)
 work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
-passed=0 failed=0
 
 # directive NAME MODEL: what the lines `NAME: …` of the first comment say.
 directive() {
@@ -66,9 +67,8 @@ check_spin() {
 
 # build_relacy MODEL PROGRAM [FOLDER]: the headers of FOLDER come before the runtime's.
 build_relacy() {
-  "${CXX:-g++}" -std=c++20 -O0 -w -fno-strict-aliasing -fno-pie -no-pie -fno-sized-deallocation -fno-lifetime-dse \
-    ${3:+-I"$3"} -Irelacy -I"$runtime" -I"$runtime/include" -o "$2" "$1" \
-    $(directive Sources "$1" | sed "s%^%$runtime/%") >"$log" 2>&1
+  "${CXX:-g++}" "${relacy_options[@]}" -I"$work/precompiled" ${3:+-I"$3" -I"$3/include"} -Irelacy -I"$runtime" \
+    -I"$runtime/include" -o "$2" "$1" $(directive Sources "$1" | sed "s%^%$runtime/%") >"$log" 2>&1
 }
 
 # run_relacy MODEL PROGRAM: every run that the model asks for; false when one finds something.
@@ -82,7 +82,7 @@ run_relacy() {
 
 check_relacy() {
   local model=$1 executions=0 variant path change folder
-  log=$work/log
+  log=$work/$name.log
   build_relacy "$model" "$work/$name" || {
     reject 'does not compile'
     return
@@ -106,28 +106,50 @@ check_relacy() {
   done <"$models/$name.broken"
 }
 
+check_model() {
+  local name=$1 is_right=yes variants=0 size= log=/dev/null start_s=$SECONDS
+  if [[ -f $name.pml ]]; then
+    check_spin "$models/$name.pml"
+  else
+    check_relacy "$models/$name.cpp"
+  fi
+  ((variants > 0)) || reject 'has no broken variant' 0
+  if [[ $is_right == no ]]; then
+    printf 'FAIL  %s\n' "$name"
+    return 1
+  fi
+  printf 'ok    %-10s %s; %s broken variants rejected; %s s\n' "$name" "$size" "$variants" \
+    "$((SECONDS - start_s))"
+}
+
 if (($# == 0)); then
   set -- $(ls -- *.cpp *.pml | sed 's/\.[a-z]*$//' | sort)
 fi
 for name in "$@"; do
-  is_right=yes variants=0 size= start_s=$SECONDS
-  if [[ -f $name.pml ]]; then
-    check_spin "$models/$name.pml"
-  elif [[ -f $name.cpp ]]; then
-    check_relacy "$models/$name.cpp"
+  [[ -f $name.pml || -f $name.cpp ]] && continue
+  printf 'there is no model %s\n' "$name" >&2
+  exit 2
+done
+mkdir "$work/precompiled"
+# What all Relacy models begin with; GCC finds it before the header itself.
+"${CXX:-g++}" "${relacy_options[@]}" -x c++-header -o "$work/precompiled/checked_std.h.gch" \
+  relacy/checked_std.h || exit 2
+# As many at a time as there are processors, each reported when it has ended.
+passed=0 failed=0
+wait_for_one() {
+  if wait -n; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+running=0
+for name in "$@"; do
+  if ((running == $(nproc))); then
+    wait_for_one
   else
-    printf 'there is no model %s\n' "$name" >&2
-    exit 2
+    running=$((running + 1))
   fi
-  ((variants > 0)) || { log=/dev/null; reject 'has no broken variant'; }
-  if [[ $is_right == yes ]]; then
-    passed=$((passed + 1))
-    printf 'ok    %-10s %s; %s broken variants rejected; %s s\n' "$name" "$size" "$variants" \
-      "$((SECONDS - start_s))"
-  else
-    failed=$((failed + 1))
-    printf 'FAIL  %s\n' "$name"
-  fi
+  (check_model "$name" >"$work/$name.report" 2>&1; status=$?; cat "$work/$name.report"; exit "$status") &
+done
+for ((; running > 0; --running)); do
+  wait_for_one
 done
 printf '%s passed, %s failed\n' "$passed" "$failed"
 ((failed == 0))

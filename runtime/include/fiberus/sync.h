@@ -65,6 +65,13 @@ void semaphore_release(Semaphore* semaphore);
 int32_t semaphore_permits(Semaphore* semaphore);  // that are free
 
 // Held by one fiber at a time, which may acquire it again.
+//
+// Invariants
+//  - `owner` is changed under the lock: from 0 by the fiber that takes the mutex, from a fiber
+//    to the first in `waiters`, whose node leaves the list in the same step, or to 0 when nobody
+//    waits. So the mutex is never free while somebody waits, and never of a fiber that gave up.
+//  - A fiber that reads its own id in `owner`, without the lock as well, holds the mutex; `depth`
+//    belongs to the owner.
 struct Mutex : Object {
   SpinLock lock;
   // The id of the fiber that holds it, 0: free. Not its address: when a fiber ends without having

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,8 +12,13 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <new>
+#include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -49,42 +55,55 @@ inline constexpr rl::memory_order memory_order_seq_cst = rl::mo_seq_cst;
              int line = __builtin_LINE()
 #define CHECKED_INFO rl::debug_info(function, file, static_cast<unsigned>(line))
 
-// As std::atomic, with the members that the runtime uses.
+// As std::atomic, with the members that the runtime uses. One of static storage, which exists
+// before Relacy runs, is not checked: it keeps its value between the executions.
 template <class T>
 class atomic {
  public:
-  atomic() { value_.store(T{}, rl::mo_relaxed, rl::debug_info()); }
-  atomic(T value) { value_.store(value, rl::mo_relaxed, rl::debug_info()); }
+  atomic() : atomic(T{}) {}
+  atomic(T value) : unchecked_(value) {
+    if (!rl::is_ctx()) return;
+    checked_.emplace();
+    checked_->store(value, rl::mo_relaxed, rl::debug_info());
+  }
   atomic(const atomic&) = delete;
   atomic& operator=(const atomic&) = delete;
 
-  T load(rl::memory_order order, CHECKED_PLACE) const { return value_.load(order, CHECKED_INFO); }
+  T load(rl::memory_order order, CHECKED_PLACE) const {
+    return checked_ ? checked_->load(order, CHECKED_INFO) : unchecked_;
+  }
   void store(T value, rl::memory_order order, CHECKED_PLACE) {
-    value_.store(value, order, CHECKED_INFO);
+    if (!checked_) {
+      unchecked_ = value;
+    } else {
+      checked_->store(value, order, CHECKED_INFO);
+    }
   }
   T exchange(T value, rl::memory_order order, CHECKED_PLACE) {
-    return value_.exchange(value, order, CHECKED_INFO);
+    return checked_->exchange(value, order, CHECKED_INFO);
   }
   T fetch_add(T value, rl::memory_order order, CHECKED_PLACE) {
-    return value_.fetch_add(value, order, CHECKED_INFO);
+    return checked_ ? checked_->fetch_add(value, order, CHECKED_INFO)
+                    : ::std::exchange(unchecked_, unchecked_ + value);
   }
   T fetch_sub(T value, rl::memory_order order, CHECKED_PLACE) {
-    return value_.fetch_sub(value, order, CHECKED_INFO);
+    return checked_->fetch_sub(value, order, CHECKED_INFO);
   }
   bool compare_exchange_strong(T& expected, T value, rl::memory_order order, CHECKED_PLACE) {
-    return value_.compare_exchange(rl::bool_t<false>(), expected, value, order, CHECKED_INFO);
+    return checked_->compare_exchange(rl::bool_t<false>(), expected, value, order, CHECKED_INFO);
   }
   bool compare_exchange_weak(T& expected, T value, rl::memory_order order, CHECKED_PLACE) {
-    return value_.compare_exchange(rl::bool_t<true>(), expected, value, order, CHECKED_INFO);
+    return checked_->compare_exchange(rl::bool_t<true>(), expected, value, order, CHECKED_INFO);
   }
   bool compare_exchange_weak(T& expected, T value, rl::memory_order order, rl::memory_order failure,
                              CHECKED_PLACE) {
-    return value_.compare_exchange(rl::bool_t<true>(), expected, value, order, failure,
-                                   CHECKED_INFO);
+    return checked_->compare_exchange(rl::bool_t<true>(), expected, value, order, failure,
+                                      CHECKED_INFO);
   }
 
  private:
-  rl::atomic<T> value_;
+  ::std::optional<rl::atomic<T>> checked_;
+  T unchecked_;
 };
 
 // A plain variable whose accesses have to be ordered: a race is reported.
@@ -126,3 +145,9 @@ int check(int count, char** arguments) {
 }  // namespace checked
 
 #define std checked
+// Atomics are no constants here, and the sizes of objects are others.
+#define constinit
+#define static_assert(...)
+// Whoever waits for another thread lets it run.
+#define sched_yield() rl::yield(1, rl::debug_info())
+#define __builtin_ia32_pause() rl::yield(1, rl::debug_info())

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "arch/context.h"
+#include "fiberus/object.h"
 
 namespace fib {
 
 class Worker;
 
-enum class ParkReason : uint8_t { kNone, kOther };
+enum class ParkReason : uint8_t { kNone, kMutex, kCondition, kChannel, kSelect, kOther };
 enum class RunState : uint8_t { kActive, kParked, kNotified, kDead };
 struct ExceptionGlobals {};
 
@@ -20,6 +21,7 @@ requires std::is_enum_v<Enumeration> std::ostream& operator<<(std::ostream& stre
 }
 
 struct Fiber {
+  const uint64_t id = reinterpret_cast<uintptr_t>(this);
   arch::Context context;
   checked::plain<Fiber*> queue_next = nullptr;
   checked::atomic<Worker*> worker{nullptr};
@@ -36,6 +38,8 @@ struct Fiber {
   ExceptionGlobals exception_globals;
   void* sanitizer_stack = nullptr;
   void* sanitizer_fiber = nullptr;
+  checked::atomic<uint32_t> cancellation{0};
+  int shield_depth = 0;
   checked::plain<int> content = 0;
 };
 

@@ -4,7 +4,7 @@
 
 #include "fiber/fiber.h"
 #include "fiberus/context.h"
-#include "sched/timer_wheel.h"
+#include "sched/worker_timers.h"
 
 namespace fib {
 
@@ -44,6 +44,54 @@ struct WorkerCounters {
   static void add(int& count) { ++count; }
 };
 
+// The timers that are in use, to see that none fires that is not, and that all uses of one are
+// ordered: its storage is used again.
+class TimerWatch {
+ public:
+  void begin(Timer& timer) {
+    Use& use = uses_[count_++];
+    RL_ASSERT(count_ <= kLimit);
+    use.timer = &timer;
+    use.fire = std::exchange(timer.fire, &TimerWatch::fire);
+    use.last = 1;
+  }
+  void end(Timer& timer) {
+    Use& use = use_of(timer);
+    use.last = 3;
+    use.timer = nullptr;
+  }
+  static inline TimerWatch* current;
+
+ private:
+  static constexpr int kLimit = 16;
+  struct Use {
+    Timer* timer = nullptr;
+    void (*fire)(Timer&) = nullptr;
+    checked::plain<int> last;
+  };
+
+  Use& use_of(Timer& timer) {
+    for (Use& use : uses_) {
+      if (use.timer == &timer) return use;
+    }
+    RL_ASSERT(false);
+    return uses_[0];
+  }
+  static void fire(Timer& timer) {
+    Use& use = current->use_of(timer);
+    use.last = 2;
+    use.fire(timer);
+    use.last = 2;
+  }
+
+  int count_ = 0;
+  Use uses_[kLimit];
+};
+
+struct Random {
+  uint32_t below(uint32_t limit) { return rl::rand(limit); }
+};
+
 class Worker {
  public:
   enum class Departure : uint8_t { kNone, kYield, kPark, kExit };
@@ -53,17 +101,27 @@ class Worker {
 
   void make_ready(Fiber* fiber) { ready_.push(fiber); }
   void release_fiber(Fiber*) { ended_.fetch_add(1, std::memory_order_acq_rel); }
-  Fiber* next_ready() { return ready_.pop(); }
+  Fiber* next_ready();
   int64_t recent_ns() const { return 0; }
-  void insert_timer(Timer&) {}
-  bool cancel_timer(Timer&) { return true; }
+  Random random() const { return Random(); }
+  void insert_timer(Timer& timer) {
+    TimerWatch::current->begin(timer);
+    timers_.insert(timer);
+  }
+  bool cancel_timer(Timer& timer) {
+    const bool was_armed = timers_.cancel(timer);
+    TimerWatch::current->end(timer);
+    return was_armed;
+  }
+  // The monitor.
+  void fire_due_timers();
 
   // Runs fibers until `count` have ended.
   void run(int count) {
     set_hot_worker(this);
     set_hot_fiber(nullptr);
     while (ended_.load(std::memory_order_acquire) < count) {
-      if (Fiber* const fiber = ready_.pop()) {
+      if (Fiber* const fiber = next_ready()) {
         switch_from(loop_, *fiber, Departure::kNone);
       } else {
         rl::yield(1, rl::debug_info());
@@ -85,6 +143,7 @@ class Worker {
   } queue_;
   SharedQueue& ready_;
   std::atomic<int>& ended_;
+  WorkerTimers timers_{0};
   Departure departure_ = Departure::kNone;
   Fiber* departed_ = nullptr;
   Fiber loop_;
