@@ -22,7 +22,8 @@ Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<
       is_first_next_(keeps_order_ && !scheduler.is_seeded()),
       recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),
-      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes()),
+      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes(),
+              role == Role::kShare ? FiberPool::kBatchFibers : 1),
       random_(scheduler.seed() + index),
       safepoint_(scheduler.world_stop()),
       driver_(std::move(driver)) {}

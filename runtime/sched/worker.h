@@ -215,6 +215,7 @@ class Worker {
   void run_found_work();
   Fiber* next_seeded();
   void make_ready_among_others(Fiber* fiber);
+  void push_deque(Fiber* fiber);
   void push_shared(Fiber* fiber);
   // Moves fibers of the queue to where others find them.
   void share_queue(size_t count);
