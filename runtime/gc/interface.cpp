@@ -38,9 +38,6 @@ Object* allocate_unfilled_slow(const Type* type, size_t size) {
   return Mutator::current().allocate(type, size, Contents::kAny);
 }
 
-void remember_store(Object* owner, const void* slot, uint64_t word) {
-  Mutator::current().remember_store(owner, slot, word);
-}
 void remember_stores_slow(Object* owner) { Mutator::current().remember_stores(owner); }
 
 void collect() { current_heap().collect(CollectionCause::kRequested); }
@@ -80,3 +77,9 @@ FIB_NOINLINE BlockingRegion::BlockingRegion() {
 BlockingRegion::~BlockingRegion() { current_heap().world().leave_blocking(); }
 
 }  // namespace fib::gc
+
+// Called by arch/barrier_x86_64.S.
+extern "C" __attribute__((used)) void fib_remember_store_slow(fib::Object* owner, const void* slot,
+                                                              uint64_t word) {
+  fib::gc::Mutator::current().remember_store(owner, slot, word);
+}

@@ -1,4 +1,4 @@
-# What bench/fibers.sh says of its arguments and of the peers, and the table that it makes.
+# What bench/fibers.sh and bench/pauses.sh say of their arguments and of the peers, and the tables that they make.
 source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 
 fibers=$project/bench/fibers.sh
@@ -45,6 +45,19 @@ test_wrong_arguments() {
   capture "$fibers" --help
   assert_equal "$status" 0
   assert_contains "$output" '--peers'
+}
+
+test_pauses() {
+  capture "$project/bench/pauses.sh" --rounds none
+  assert_equal "$status" 2
+  assert_equal "$output" 'pauses.sh: not a number of rounds: none'
+  capture "$project/bench/pauses.sh" --peers go
+  assert_equal "$status" 2
+  assert_contains "$output" "pauses.sh: unknown peer 'go'; there are: fiberus"
+  stub front "$(maker 'read -r n <turns || n=0; echo $((n + 1)) >turns; echo longest ms $((n * 10 % 30))')"
+  capture env FIBERUS="$PWD/bin/front" "$project/bench/pauses.sh" --peers fiberus
+  assert_equal "$status" 0
+  assert_equal "$(tail -n 1 <<<"$output" | tr -s ' ')" 'longest ms 10'
 }
 
 test_peers_that_are_missing() {
