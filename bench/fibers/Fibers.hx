@@ -2,11 +2,12 @@ import fiberus.Channel;
 import fiberus.Counter;
 import fiberus.Fiber;
 import fiberus.Mutex;
+import fiberus.Scope;
 import fiberus.io.Timer;
 
 /**
 	What fibers cost. The argument names a row; a line "ROW UNIT FIGURE" comes out, or several. `bench/fibers.sh` runs
-	it, on one thread and on several workers.
+	it, on one thread and on several workers. `peers/` has the same rows for other systems.
 **/
 class Fibers {
 	static final rows:Map<String, () -> Void> = [
@@ -22,7 +23,10 @@ class Fibers {
 		"parked-1m" => parked.bind(1000000),
 		"skynet" => skynet,
 		"sleeps" => sleeps,
-		"fib" => parallelFib
+		"fib" => parallelFib,
+		"raytracer" => rayTracer,
+		"poll" => polls,
+		"idle" => idle
 	];
 
 	static function main() {
@@ -168,14 +172,16 @@ class Fibers {
 		final before = residentBytes();
 		var start = Sys.time();
 		final gate = Counter.create(1);
+		final waiting = Counter.create(count);
 		final running = Counter.create(count);
 		for (i in 0...count) {
 			Fiber.spawn(() -> {
+				waiting.decrement();
 				gate.wait();
 				running.decrement();
 			});
 		}
-		Fiber.yield();
+		waiting.wait();
 		print("park-s", Sys.time() - start);
 		print("bytes", (residentBytes() - before) / count);
 		start = Sys.time();
@@ -268,5 +274,79 @@ class Fibers {
 		final right = fibOfFibers(n - 2);
 		fiber.join();
 		return left + right;
+	}
+
+	/** The picture of examples/raytracer, a fiber for each row, against the same without. **/
+	static function rayTracer() {
+		final height = 360;
+		final newRenderer = () -> new Renderer(Demonstration.createScene(), Demonstration.createCamera(), 640, height);
+		final sequential = newRenderer();
+		var start = Sys.time();
+		for (y in 0...height) {
+			sequential.renderRow(y);
+		}
+		final alone = Sys.time() - start;
+		final parallel = newRenderer();
+		start = Sys.time();
+		Scope.run(scope -> {
+			for (y in 0...height) {
+				scope.spawn(() -> parallel.renderRow(y));
+			}
+		});
+		print("speed-up", alone / (Sys.time() - start));
+		if (parallel.picture.data.compare(sequential.picture.data) != 0) {
+			throw "another picture";
+		}
+	}
+
+	/** What a loop of generated code pays for asking in each round whether others want to run. **/
+	static function polls() {
+		final count = 200000000;
+		var best = Math.POSITIVE_INFINITY;
+		for (i in 0...5) {
+			var start = Sys.cpuTime();
+			final result = stepWithPolls(count);
+			final middle = Sys.cpuTime();
+			if (result != stepWithoutPolls(count)) {
+				throw "not the same loop";
+			}
+			best = Math.min(best, (middle - start) - (Sys.cpuTime() - middle));
+		}
+		print("ns", best / count * 1e9);
+	}
+
+	/** Each step depends on the one before: there is nothing to shorten. **/
+	static function stepWithPolls(count:Int):Int {
+		var state = 1;
+		for (i in 0...count) {
+			state = state * 3 ^ i;
+		}
+		return state;
+	}
+
+	static function stepWithoutPolls(count:Int):Int {
+		return untyped __fiberus__("[](int32_t count) {
+			int32_t state = 1;
+			for (int32_t i = 0; i < count; ++i) state = (state * 3) ^ i;
+			return state;
+		}({0})", count);
+	}
+
+	/** The CPU time of a second in which a thousand fibers wait. **/
+	static function idle() {
+		final gate = Counter.create(1);
+		final running = Counter.create(1000);
+		for (i in 0...1000) {
+			Fiber.spawn(() -> {
+				gate.wait();
+				running.decrement();
+			});
+		}
+		Timer.sleep(100);
+		final start = Sys.cpuTime();
+		Timer.sleep(1000);
+		print("cpu-ms", (Sys.cpuTime() - start) * 1000);
+		gate.decrement();
+		running.wait();
 	}
 }

@@ -1,6 +1,6 @@
 #include "fiber/fiber_pool.h"
 
-#include <new>
+#include <memory>
 #include <utility>
 
 #include "fiber/debug_layout.h"
@@ -24,15 +24,30 @@ FiberTable::~FiberTable() {
 
 Fiber* FiberTable::make() {
   const std::lock_guard lock(mutex_);
+  if (Fiber* const fiber = free_) {
+    free_ = fiber->queue_next;
+    return fiber;
+  }
   if (used_in_last_ == kChunkFibers) {
-    Fiber* const chunk = new (std::nothrow) Fiber[kChunkFibers];
-    if (chunk == nullptr) return nullptr;
-    chunks_.push_back(chunk);
+    try {
+      auto chunk = std::make_unique<Fiber[]>(kChunkFibers);
+      chunks_.push_back(chunk.get());
+      chunk.release();
+    } catch (...) {
+      // Of whatever kind: the handler of operator new decides.
+      return nullptr;
+    }
     used_in_last_ = 0;
   }
   Fiber* const fiber = chunks_.back() + used_in_last_++;
   publish_for_debuggers(chunks_.data(), chunks_.data() + chunks_.size(), used_in_last_);
   return fiber;
+}
+
+void FiberTable::release(Fiber* fiber) {
+  const std::lock_guard lock(mutex_);
+  fiber->queue_next = free_;
+  free_ = fiber;
 }
 
 FiberBatch FiberDepot::take() {
@@ -61,15 +76,10 @@ void FiberDepot::give(FiberBatch batch) {
 Fiber* FiberPool::make(size_t slot_bytes) {
   const Stack stack = stacks_.acquire(slot_bytes);
   if (stack.top == nullptr) return nullptr;
-  Fiber* fiber = bare_;
-  if (fiber != nullptr) {
-    bare_ = fiber->queue_next;
-  } else {
-    fiber = table_.make();
-    if (fiber == nullptr) {
-      stacks_.release(stack);
-      return nullptr;
-    }
+  Fiber* const fiber = table_.make();
+  if (fiber == nullptr) {
+    stacks_.release(stack);
+    return nullptr;
   }
   fiber->stack = stack;
   return fiber;
@@ -96,12 +106,11 @@ void FiberPool::release(Fiber* fiber) {
   if (fiber->stack.size_class != usual_size_class_) {
     stacks_.release(fiber->stack);
     fiber->stack = Stack{};
-    fiber->queue_next = bare_;
-    bare_ = fiber;
+    table_.release(fiber);
     return;
   }
   sanitizer::unpoison(fiber->stack.low(), fiber->stack.slot_bytes() - kGuardBytes);
-  if (ready_.count == kBatchFibers) {
+  if (ready_.count == batch_fibers_) {
     if (kept_.first != nullptr) depot_.give(kept_);
     kept_ = std::exchange(ready_, FiberBatch{});
   }

@@ -1,6 +1,7 @@
 // Fiber structs and their reuse.
 //
-//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk
+//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk; those free
+//                that have no stack
 //   FiberPool    one worker's free fibers: those of the usual stack size keep their stack, warm
 //   FiberDepot   batches of free fibers that pools exchange: one worker may spawn all fibers and
 //                another see them end
@@ -25,8 +26,10 @@ class FiberTable {
   FiberTable(const FiberTable&) = delete;
   FiberTable& operator=(const FiberTable&) = delete;
 
-  // A new dead fiber; null without memory. Any thread.
+  // A dead fiber without a stack; null without memory. Any thread.
   Fiber* make();
+  // Takes such a fiber back. Any thread.
+  void release(Fiber* fiber);
 
   // Calls `visit(Fiber&)` for every fiber that is not dead. For meaningful states the workers stand
   // still.
@@ -45,6 +48,7 @@ class FiberTable {
   std::mutex mutex_;
   std::vector<Fiber*> chunks_;
   size_t used_in_last_ = kChunkFibers;
+  Fiber* free_ = nullptr;  // linked by queue_next
 };
 
 // Free fibers, linked by queue_next.
@@ -69,9 +73,15 @@ class FiberDepot {
 
 class FiberPool {
  public:
-  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes)
+  // A pool keeps up to two batches of free fibers. Where fibers only end, as on threads of the
+  // blocking pool, they should be small: what lies there is of no use to anybody.
+  static constexpr size_t kBatchFibers = 1024;
+
+  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes,
+            size_t batch_fibers = kBatchFibers)
       : table_(table),
         depot_(depot),
+        batch_fibers_(batch_fibers),
         usual_slot_bytes_(usual_slot_bytes),
         usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
 
@@ -81,18 +91,16 @@ class FiberPool {
   void release(Fiber* fiber);
 
  private:
-  static constexpr size_t kBatchFibers = 1024;
-
   Fiber* acquire_usual(size_t slot_bytes);
   Fiber* make(size_t slot_bytes);
 
   FiberTable& table_;
   FiberDepot& depot_;
+  const size_t batch_fibers_;
   const size_t usual_slot_bytes_;  // as asked for
   const uint8_t usual_size_class_;
-  FiberBatch ready_;       // with stacks, last used first
-  FiberBatch kept_;        // a full batch put aside: the pool gives and takes whole ones
-  Fiber* bare_ = nullptr;  // without stacks, linked by queue_next
+  FiberBatch ready_;  // with stacks, last used first
+  FiberBatch kept_;   // a full batch put aside: the pool gives and takes whole ones
   StackPool stacks_;
 };
 

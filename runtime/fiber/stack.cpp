@@ -18,9 +18,9 @@ namespace {
 constexpr int kMadviseGuardInstall =
     102;  // MADV_GUARD_INSTALL of Linux 6.13, missing in older headers
 constexpr size_t kSlabBytes = size_t{64} << 20;
-// Free stacks of the default size that keep their pages; fewer of the larger ones. More than a
-// burst of 1000 fibers spawned and joined needs, 16 MiB of memory when each touched one page.
-constexpr size_t kWarmStacks = 4096;
+// Free stacks of the default size that a pool keeps; fewer of the larger ones. Enough for a burst
+// of 1000 fibers spawned and joined, 4 MiB of memory when each touched one page.
+constexpr size_t kKeptStacks = 1024;
 constexpr size_t kColourCount = 16;  // colours take at most a quarter of the first page
 constexpr size_t kColourBytes = 64;
 
@@ -100,11 +100,11 @@ void install_guard(char* slot) {
   if (result != 0) report_missing_guards();
 }
 
-size_t warm_limit(size_t size_class) {
+size_t kept_limit(size_t size_class) {
   const size_t bytes = kMinimumStackBytes << size_class;
   return bytes <= kDefaultFiberStackBytes
-             ? kWarmStacks
-             : std::max<size_t>(kWarmStacks * kDefaultFiberStackBytes / bytes / 8, 1);
+             ? kKeptStacks
+             : std::max<size_t>(kKeptStacks * kDefaultFiberStackBytes / bytes / 8, 1);
 }
 
 char* new_slot(size_t slot_bytes) {
@@ -136,12 +136,10 @@ GuardKind probe_guard_kind() {
 StackPool::~StackPool() {
   for (size_t size_class = 0; size_class < kStackSizeClassCount; ++size_class) {
     const size_t slot_bytes = kMinimumStackBytes << size_class;
-    for (char* const slot : free_[size_class].warm) {
+    for (char* const slot : free_[size_class]) {
       madvise(slot + kGuardBytes, slot_bytes - kGuardBytes, MADV_DONTNEED);
       slabs().give_back(slot, slot_bytes);
     }
-    for (char* const slot : free_[size_class].cold)
-      slabs().give_back(slot, slot_bytes);
   }
 }
 
@@ -151,14 +149,14 @@ uint8_t Stack::size_class_for(size_t slot_bytes) {
 }
 
 Stack StackPool::acquire(size_t slot_bytes) {
+  if (slot_bytes > kMaximumStackBytes) return Stack{};
   Stack stack;
   stack.size_class = Stack::size_class_for(slot_bytes);
   slot_bytes = stack.slot_bytes();
-  FreeStacks& free = free_[stack.size_class];
-  std::vector<char*>& source = free.warm.empty() ? free.cold : free.warm;
-  if (!source.empty()) {
-    stack.slot = source.back();
-    source.pop_back();
+  std::vector<char*>& free = free_[stack.size_class];
+  if (!free.empty()) {
+    stack.slot = free.back();
+    free.pop_back();
   } else {
     stack.slot = new_slot(slot_bytes);
     if (stack.slot == nullptr) return Stack{};
@@ -168,14 +166,13 @@ Stack StackPool::acquire(size_t slot_bytes) {
 }
 
 void StackPool::release(const Stack& stack) {
-  FreeStacks& free = free_[stack.size_class];
-  sanitizer::unpoison(stack.low(), stack.slot_bytes() - kGuardBytes);
-  if (free.warm.size() < warm_limit(stack.size_class)) {
-    free.warm.push_back(stack.slot);
-  } else {
-    trim(stack);
-    free.cold.push_back(stack.slot);
+  std::vector<char*>& free = free_[stack.size_class];
+  if (free.size() == kept_limit(stack.size_class)) {
+    give_up(stack);
+    return;
   }
+  sanitizer::unpoison(stack.low(), stack.slot_bytes() - kGuardBytes);
+  free.push_back(stack.slot);
 }
 
 void StackPool::give_up(const Stack& stack) {

@@ -50,7 +50,8 @@ enum class GuardKind : uint8_t {
 // What this kernel offers; probed once.
 GuardKind probe_guard_kind();
 
-// The stacks of one worker; not thread-safe. The slabs below are shared.
+// The free stacks of one worker; not thread-safe. It keeps so many, with their pages; those beyond
+// go to all pools of the process, because one worker may start all fibers and another see them end.
 class StackPool {
  public:
   StackPool() = default;
@@ -58,7 +59,8 @@ class StackPool {
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
 
-  // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no memory.
+  // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no address
+  // space, or for more than kMaximumStackBytes.
   Stack acquire(size_t slot_bytes);
   void release(const Stack& stack);
 
@@ -68,11 +70,7 @@ class StackPool {
   static void give_up(const Stack& stack);
 
  private:
-  struct FreeStacks {
-    std::vector<char*> warm;  // pages still committed, used first
-    std::vector<char*> cold;
-  };
-  FreeStacks free_[kStackSizeClassCount];
+  std::vector<char*> free_[kStackSizeClassCount];  // pages still committed
 };
 
 }  // namespace fib

@@ -3,18 +3,29 @@
 #include <cstring>
 
 #include "base/bits.h"
-#include "fiberus/gc_control.h"
+#include "gc/header_bits.h"
 #include "gc/object_size.h"
 
 namespace fib::gc {
 
 namespace {
 
-constexpr uint64_t kForwarded = 1;
-static_assert(alignof(Type) >= 2 && kAllocationGranule >= 2,
-              "neither headers nor addresses have the lowest bit set");
-
 uint64_t first_word(const Object* object) { return *reinterpret_cast<const uint64_t*>(object); }
+// Most objects are a few words: less than a call of memcpy takes.
+FIB_ALWAYS_INLINE void copy_words(char* to, const Object* from, size_t size) {
+  constexpr size_t kShort = 64;
+  if (FIB_UNLIKELY(size > kShort)) {
+    std::memcpy(to, static_cast<const void*>(from), size);
+    return;
+  }
+  const auto* const source = reinterpret_cast<const uint64_t*>(from);
+  auto* const target = reinterpret_cast<uint64_t*>(to);
+  for (size_t i = 0; i < size / sizeof(uint64_t); ++i) {
+    target[i] = source[i];
+    asm volatile("");  // or it would become a memcpy
+  }
+}
+
 void set_first_word(Object* object, uint64_t word) { *reinterpret_cast<uint64_t*>(object) = word; }
 
 }  // namespace
@@ -78,12 +89,13 @@ void Evacuator::reach(uint64_t* slot, size_t offset, uint8_t age) {
 
 void Evacuator::move(uint64_t* slot, Object* object, size_t offset) {
   const size_t size = object_size(object);
-  char* const memory = FIB_UNLIKELY(is_pinned(object)) ? nullptr : allocator_.allocate(size);
+  const bool is_pinned = (object->header_.header.bits & kPinMask) != 0;
+  char* const memory = FIB_UNLIKELY(is_pinned) ? nullptr : allocator_.allocate(size);
   if (FIB_UNLIKELY(memory == nullptr)) {
     pin(object, offset);
     return;
   }
-  std::memcpy(memory, static_cast<const void*>(object), size);
+  copy_words(memory, object, size);
   auto* const copy = reinterpret_cast<Object*>(memory);
   copy->header_.header.bits |= kRemembersStores;
   set_first_word(object, reinterpret_cast<uint64_t>(copy) | kForwarded);

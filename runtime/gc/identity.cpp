@@ -2,6 +2,7 @@
 #include <atomic>
 
 #include "fiberus/gc_control.h"
+#include "gc/header_bits.h"
 
 namespace fib {
 
@@ -9,10 +10,6 @@ namespace {
 
 constexpr uint32_t kHashShift = 8;
 constexpr uint32_t kHashMask = ~uint32_t{0} >> kHashShift;
-
-// Bits 4-7 of the header: the number of pins.
-constexpr uint32_t kPinOne = 1 << 4;
-constexpr uint32_t kPinMask = 15 * kPinOne;
 
 // Marsaglia, "Xorshift RNGs", 2003. Each thread has its own sequence.
 FIB_NOINLINE uint32_t next_random() {

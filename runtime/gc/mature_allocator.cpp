@@ -1,7 +1,5 @@
 #include "gc/mature_allocator.h"
 
-#include "gc/poison.h"
-
 namespace fib::gc {
 
 namespace {
@@ -66,15 +64,6 @@ bool MatureAllocator::open_free_block(Hole& hole) {
   if (is_zero) os::populate_memory(block, kBlockSize);
   hole = {block, block + kBlockSize};
   return true;
-}
-
-void MatureAllocator::enter(char* memory, size_t size) {
-  allow_access(memory, size);
-  const size_t offset = range_.offset_of(memory);
-  set_bit(range_.starts(), offset);
-  const size_t last = (offset + size - 1) / kLineSize;
-  for (size_t line = offset / kLineSize; line <= last; ++line)
-    range_.lines()[line] = kLineLive;
 }
 
 }  // namespace fib::gc

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "gc/block_space.h"
+#include "gc/poison.h"
 
 namespace fib::gc {
 
@@ -48,7 +49,14 @@ class MatureAllocator {
   bool open_hole(size_t size);
   bool open_next_hole_of_block(size_t size);
   bool open_free_block(Hole& hole);
-  void enter(char* memory, size_t size);
+  void enter(char* memory, size_t size) {
+    allow_access(memory, size);
+    const size_t offset = range_.offset_of(memory);
+    set_bit(range_.starts(), offset);
+    const size_t last = (offset + size - 1) / kLineSize;
+    for (size_t line = offset / kLineSize; line <= last; ++line)
+      range_.lines()[line] = kLineLive;
+  }
 
   HeapRange& range_;
   BlockSpace& blocks_;

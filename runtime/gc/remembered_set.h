@@ -14,12 +14,10 @@
 #include <utility>
 #include <vector>
 
+#include "gc/header_bits.h"
 #include "gc/heap_range.h"
 
 namespace fib::gc {
-
-// Header bit of a large array with a marked card: the array is in the set.
-inline constexpr uint32_t kHasMarkedCards = 1 << 1;
 
 class RememberedSet {
  public:

@@ -1,15 +1,15 @@
 // The fibers that a minor collection has to look at.
 //
 // Invariants
-//  - A fiber that is in no list is parked or dead, and has been since before the last collection:
-//    everything it refers to is mature. So whoever makes a fiber (it is dead until then) and
-//    whoever takes one out of RunState::kParked enters it, after the change of state and before the
-//    next safepoint. What is handed over to a parked fiber is followed by its wake without a
-//    safepoint in between.
-//  - drop_parked() runs while the workers stand still; threads outside of the scheduler may wake
-//    fibers meanwhile. It clears is_changed before it looks at the state a last time, and enter()
-//    looks at is_changed after the state was changed, each in one total order: so at least one of
-//    the two sees the other, and is_changed decides which of them enters the fiber.
+//  - A fiber that is in no list has neither run nor been handed anything since the last collection:
+//    everything it refers to is mature. So it is entered when it is made, when a worker begins to
+//    run it, and when somebody wakes it: what is handed over to a parked fiber is followed by its
+//    wake without a safepoint in between.
+//  - drop_suspended() forgets all but the running ones while the workers stand still. Threads
+//    outside of the scheduler may wake fibers meanwhile. Whether their entry comes before or after
+//    the fiber is forgotten does not matter: they hand over no references.
+//  - A fiber is in the list, once, exactly while is_changed is true: who makes it true enters the
+//    fiber, and it becomes false after the fiber was taken out.
 //  - Fiber structs never go away while the scheduler lives.
 #pragma once
 
@@ -23,8 +23,8 @@ class ChangedFibers {
  public:
   // Any thread.
   FIB_ALWAYS_INLINE void enter(Fiber& fiber) {
-    if (fiber.is_changed.load(std::memory_order_seq_cst)) return;
-    if (!fiber.is_changed.exchange(true, std::memory_order_seq_cst)) push(fiber);
+    if (FIB_LIKELY(fiber.is_changed.load(std::memory_order_relaxed))) return;
+    if (!fiber.is_changed.exchange(true, std::memory_order_acquire)) push(fiber);
   }
 
   // Calls visit(Fiber&) for each that is not dead. The workers stand still.
@@ -36,27 +36,22 @@ class ChangedFibers {
     }
   }
 
-  // Forgets those that are parked or dead. The workers stand still.
-  void drop_parked() {
-    Fiber* fiber = first_.exchange(nullptr, std::memory_order_acq_rel);
+  // Forgets all but those of which is_running(Fiber&) is true. The workers stand still.
+  template <class F>
+  void drop_suspended(F is_running) {
+    Fiber* fiber = first_.exchange(nullptr, std::memory_order_acquire);
     while (fiber != nullptr) {
       Fiber* const next = fiber->next_changed;
-      if (!is_idle(*fiber)) {
+      if (is_running(*fiber)) {
         push(*fiber);
       } else {
-        fiber->is_changed.store(false, std::memory_order_seq_cst);
-        if (!is_idle(*fiber)) enter(*fiber);
+        fiber->is_changed.store(false, std::memory_order_release);
       }
       fiber = next;
     }
   }
 
  private:
-  static bool is_idle(const Fiber& fiber) {
-    const RunState state = fiber.run_state.load(std::memory_order_seq_cst);
-    return state == RunState::kParked || state == RunState::kDead;
-  }
-
   void push(Fiber& fiber) {
     fiber.next_changed = first_.load(std::memory_order_relaxed);
     while (!first_.compare_exchange_weak(fiber.next_changed, &fiber, std::memory_order_release,

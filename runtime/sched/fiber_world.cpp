@@ -51,7 +51,9 @@ void FiberWorld::enumerate_references(gc::RootVisitor& visitor, gc::RootScope sc
   visitor.enter_fiber(0);
   visit_exceptions(unowned_exceptions, visitor);
   // What they refer to is mature once this collection has ended.
-  scheduler_.changed_fibers().drop_parked();
+  scheduler_.changed_fibers().drop_suspended([](Fiber& fiber) {
+    return fiber.worker.load(std::memory_order_relaxed)->running_fiber() == &fiber;
+  });
 }
 
 void FiberWorld::enter_blocking(const void* stack_pointer) {

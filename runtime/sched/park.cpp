@@ -43,9 +43,8 @@ void wake(Fiber* fiber) {
   for (;;) {
     switch (state) {
       case RunState::kParked:
-        // In one order with what ChangedFibers does.
         if (!fiber->run_state.compare_exchange_weak(state, RunState::kActive,
-                                                    std::memory_order_seq_cst)) {
+                                                    std::memory_order_acq_rel)) {
           break;
         }
         Scheduler::current()->changed_fibers().enter(*fiber);

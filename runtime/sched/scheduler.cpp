@@ -134,7 +134,7 @@ void Scheduler::first_spawn() {
 Fiber* Scheduler::create_fiber_of(size_t slot_bytes) {
   if (FIB_UNLIKELY(!has_spawned_.load(std::memory_order_relaxed))) first_spawn();
   Fiber* const fiber = hot_worker()->create_fiber(slot_bytes);
-  if (FIB_UNLIKELY(fiber == nullptr)) throw_out_of_memory();
+  if (FIB_UNLIKELY(fiber == nullptr)) throw_text("Out of memory: no stack for another fiber");
   return fiber;
 }
 

@@ -68,12 +68,13 @@ class Scheduler {
   // The scheduler of the program; null before run() and after.
   static Scheduler* current();
 
-  // A fiber that will run `function(argument)`, in no queue. Throws "Out of memory".
+  // A fiber that will run `function(argument)`, in no queue. Throws "Out of memory: no stack for
+  // another fiber".
   Fiber* create_native(void (*function)(void*), void* argument);
   // The same, ready.
   Fiber* spawn_native(void (*function)(void*), void* argument);
   // A fiber that will call `object->entry` with the object, in no queue. `stack_bytes` counts Haxe
-  // frames; 0: the default. Throws "Out of memory".
+  // frames; 0: the default. Throws as create_native().
   Fiber* create_fiber(FiberObject* object, size_t stack_bytes);
 
   // Adds up to `count` workers; returns how many. None with a seed.

@@ -49,14 +49,19 @@ class WorkDeque {
 
   // --- the owner ---
 
-  // A full barrier: what the caller reads afterwards is read after the fiber can be stolen.
-  void push(Fiber* fiber) {
+  // A full barrier: what the caller reads afterwards is read after the fiber can be stolen. False,
+  // and nothing has changed, when it is full and there is no memory for more.
+  bool push(Fiber* fiber) {
     const int64_t bottom = bottom_.load(std::memory_order_relaxed);
     const int64_t top = top_.load(std::memory_order_acquire);
     Ring* ring = ring_.load(std::memory_order_relaxed);
-    if (FIB_UNLIKELY(bottom - top >= ring->capacity)) ring = grow(ring, top, bottom);
+    if (FIB_UNLIKELY(bottom - top >= ring->capacity)) {
+      ring = grow(ring, top, bottom);
+      if (ring == nullptr) return false;
+    }
     ring->put(bottom, fiber);
     bottom_.exchange(bottom + 1, std::memory_order_seq_cst);
+    return true;
   }
 
   // The fiber pushed last; null when there is none.
@@ -118,7 +123,13 @@ class WorkDeque {
   }
 
   FIB_COLD Ring* grow(Ring* ring, int64_t top, int64_t bottom) {
-    Ring* const larger = new_ring(ring->capacity * 2, ring);
+    Ring* larger;
+    try {
+      larger = new_ring(ring->capacity * 2, ring);
+    } catch (...) {
+      // Of whatever kind: the handler of operator new decides.
+      return nullptr;
+    }
     for (int64_t i = top; i < bottom; ++i)
       larger->put(i, ring->get(i));
     ring_.store(larger, std::memory_order_release);

@@ -15,6 +15,7 @@ namespace fib {
 
 Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<Driver> driver)
     : scheduler_(scheduler),
+      changed_fibers_(scheduler.changed_fibers()),
       index_(index),
       role_(role),
       keeps_order_(index == 0 && role == Role::kShare &&
@@ -22,10 +23,14 @@ Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<
       is_first_next_(keeps_order_ && !scheduler.is_seeded()),
       recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),
-      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes()),
+      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes(),
+              role == Role::kShare ? FiberPool::kBatchFibers : 1),
       random_(scheduler.seed() + index),
       safepoint_(scheduler.world_stop()),
-      driver_(std::move(driver)) {}
+      driver_(std::move(driver)) {
+  // No fiber that a collection could look at: it is never entered.
+  loop_.is_changed.store(true, std::memory_order_relaxed);
+}
 
 Worker::~Worker() = default;
 
@@ -97,7 +102,7 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
   arch::prepare(fiber->context, fiber->stack.top, &Worker::start_fiber, fiber);
   fiber->is_queued.store(true, std::memory_order_relaxed);
   fiber->run_state.store(RunState::kActive, std::memory_order_release);
-  scheduler_.changed_fibers().enter(*fiber);
+  changed_fibers_.enter(*fiber);
   WorkerCounters::add(counters_.spawned);
   return fiber;
 }

@@ -35,6 +35,7 @@
 #include "fiber/fiber.h"
 #include "fiber/fiber_pool.h"
 #include "fiberus/context.h"
+#include "sched/changed_fibers.h"
 #include "sched/driver.h"
 #include "sched/inbox.h"
 #include "sched/run_queue.h"
@@ -215,6 +216,7 @@ class Worker {
   void run_found_work();
   Fiber* next_seeded();
   void make_ready_among_others(Fiber* fiber);
+  void push_deque(Fiber* fiber);
   void push_shared(Fiber* fiber);
   // Moves fibers of the queue to where others find them.
   void share_queue(size_t count);
@@ -238,6 +240,7 @@ class Worker {
   static constexpr uint64_t kFiberIdBlock = 1024;
 
   Scheduler& scheduler_;
+  ChangedFibers& changed_fibers_;
   const uint32_t index_;
   const Role role_;
   RunQueue queue_;

@@ -35,8 +35,13 @@ void Worker::share(Fiber* fiber) {
   }
 }
 
+// Without memory for a larger deque the fiber goes where only this worker finds it.
+void Worker::push_deque(Fiber* fiber) {
+  if (FIB_UNLIKELY(!deque_.push(fiber))) queue_.push_back(fiber);
+}
+
 void Worker::push_shared(Fiber* fiber) {
-  deque_.push(fiber);
+  push_deque(fiber);
   // A single fiber is not worth a wake-up: whoever spawns one often waits for it next, and then it
   // runs here, much sooner than a sleeping core wakes. If not, the monitor sees it.
   if (scheduler_.idle().has_sleepers() && deque_.size() > 1) scheduler_.idle().notify();
@@ -50,7 +55,7 @@ void Worker::share_queue(size_t count) {
     if (fiber->is_pinned) {
       pinned.push_back(fiber);
     } else {
-      deque_.push(fiber);
+      push_deque(fiber);
     }
   }
   while (Fiber* const fiber = pinned.pop_front())
@@ -60,7 +65,7 @@ void Worker::share_queue(size_t count) {
 
 void Worker::share_everything() {
   if (keeps_order_) return;
-  if (Fiber* const fiber = std::exchange(slot_, nullptr)) deque_.push(fiber);
+  if (Fiber* const fiber = std::exchange(slot_, nullptr)) push_deque(fiber);
   share_queue(queue_.size());
 }
 

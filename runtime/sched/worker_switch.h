@@ -47,6 +47,7 @@ FIB_ALWAYS_INLINE void Worker::switch_from(Fiber& from, Fiber& to, Departure dep
   from.saved_errno = *errno_location_;
   *errno_location_ = to.saved_errno;
   to.is_queued.store(false, std::memory_order_relaxed);
+  changed_fibers_.enter(to);
   to.worker.store(this, std::memory_order_relaxed);
   const bool to_loop = &to == &loop_;
   set_hot_fiber(to_loop ? nullptr : &to);

@@ -10,7 +10,7 @@ namespace {
 // Only its owner makes itself the owner, or ceases to be: no lock is needed to find out whether one
 // is.
 void check_owner(const Mutex* mutex) {
-  if (mutex->owner.load(std::memory_order_relaxed) != hot_fiber()) {
+  if (mutex->owner.load(std::memory_order_relaxed) != hot_fiber()->id) {
     throw_text("The mutex is not held by this fiber");
   }
 }
@@ -19,16 +19,16 @@ void check_owner(const Mutex* mutex) {
 // or frees it.
 void pass_on(Mutex* mutex) {
   const WaitNode* const next = mutex->waiters.first();
-  mutex->owner.store(next != nullptr ? next->fiber : nullptr, std::memory_order_relaxed);
+  mutex->owner.store(next != nullptr ? next->fiber->id : 0, std::memory_order_relaxed);
   mutex->depth = next != nullptr ? 1 : 0;
   wake_first(mutex->lock, mutex->waiters);
 }
 
 // Whether the mutex is the running fiber's now; with the lock held.
-bool take(Mutex* mutex, Fiber* self) {
-  Fiber* const owner = mutex->owner.load(std::memory_order_relaxed);
-  if (owner != nullptr && owner != self) return false;
-  mutex->owner.store(self, std::memory_order_relaxed);
+bool take(Mutex* mutex, const Fiber* self) {
+  const uint64_t owner = mutex->owner.load(std::memory_order_relaxed);
+  if (owner != 0 && owner != self->id) return false;
+  mutex->owner.store(self->id, std::memory_order_relaxed);
   ++mutex->depth;
   return true;
 }

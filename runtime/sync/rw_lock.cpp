@@ -12,14 +12,14 @@ constexpr int32_t kReader = 0;
 constexpr int32_t kWriter = 1;
 
 bool can_enter(const RwLock* rw_lock, int32_t role) {
-  return rw_lock->writer == nullptr && (role == kReader || rw_lock->readers == 0);
+  return rw_lock->writer == 0 && (role == kReader || rw_lock->readers == 0);
 }
 
-void enter(RwLock* rw_lock, int32_t role, Fiber* fiber) {
+void enter(RwLock* rw_lock, int32_t role, const Fiber* fiber) {
   if (role == kReader) {
     ++rw_lock->readers;
   } else {
-    rw_lock->writer = fiber;
+    rw_lock->writer = fiber->id;
   }
 }
 
@@ -39,7 +39,7 @@ bool acquire(RwLock* rw_lock, int32_t role, double timeout_seconds) {
   WaitNode node(hot_fiber());
   node.target = role;
   nonnull(rw_lock)->lock.lock();
-  if (rw_lock->writer == node.fiber) {
+  if (rw_lock->writer == node.fiber->id) {
     rw_lock->lock.unlock();
     throw_text("The fiber holds the lock already");
   }
@@ -88,9 +88,9 @@ void rw_lock_end_read(RwLock* rw_lock) {
 
 void rw_lock_end_write(RwLock* rw_lock) {
   nonnull(rw_lock)->lock.lock();
-  const bool is_held = rw_lock->writer == hot_fiber();
+  const bool is_held = rw_lock->writer == hot_fiber()->id;
   if (is_held) {
-    rw_lock->writer = nullptr;
+    rw_lock->writer = 0;
     serve_waiters(rw_lock);
   }
   rw_lock->lock.unlock();

@@ -34,12 +34,14 @@ bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds) {
 void semaphore_release(Semaphore* semaphore) {
   nonnull(semaphore)->lock.lock();
   // A permit goes straight to who waits for it: nobody can take it in between.
-  if (semaphore->waiters.is_empty()) {
-    ++semaphore->permits;
-    semaphore->lock.unlock();
-  } else {
+  if (!semaphore->waiters.is_empty()) {
     wake_first(semaphore->lock, semaphore->waiters);
+    return;
   }
+  const bool has_room = semaphore->permits != INT32_MAX;
+  if (has_room) ++semaphore->permits;
+  semaphore->lock.unlock();
+  if (!has_room) throw_text("The semaphore has all the permits that it can have");
 }
 
 int32_t semaphore_permits(Semaphore* semaphore) {

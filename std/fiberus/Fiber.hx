@@ -23,7 +23,8 @@ enum FiberState {
 
 	The function given to a spawn receives the new fiber; functions without parameters are accepted too. A spawned
 	fiber starts to run when the fiber that spawned it waits or yields. An exception that a
-	fiber does not catch ends the fiber, is reported on stderr, and is thrown again by `join`.
+	fiber does not catch ends the fiber, is reported on stderr, and is thrown again by `join`. When the system has no
+	stack for another fiber, a spawn throws "Out of memory: no stack for another fiber".
 **/
 @:fiberus.type("fib::FiberObject")
 extern class Fiber {
@@ -43,7 +44,7 @@ extern class Fiber {
 
 	/**
 		Starts a fiber with room for `stackSize` bytes of its functions' variables, where the usual 200 KB are
-		too few.
+		too few. The size is rounded up; zero and less gives the smallest stack, 16 KB.
 	**/
 	@:overload(function(stackSize:Int, fn:() -> Void):Fiber {})
 	@:overload(function(stackSize:Int, fn:Dynamic->Void):Fiber {})
@@ -137,7 +138,7 @@ extern class Fiber {
 		NativeFiber.setPinned(true);
 	}
 
-	/** Ends `pin`. **/
+	/** Ends `pin`, however often it was called. **/
 	static inline function unpin():Void {
 		NativeFiber.setPinned(false);
 	}

@@ -4,7 +4,7 @@ import fiberus.runtime.Failure;
 
 /**
 	Held by one fiber at a time, which may acquire it again and has to release it as often. Fibers get it in the order
-	in which they came.
+	in which they came. A mutex whose holder ends without releasing it stays held for ever.
 **/
 @:fiberus.type("fib::Mutex")
 extern class Mutex {

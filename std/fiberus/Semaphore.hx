@@ -27,7 +27,7 @@ extern class Semaphore {
 		return tryAcquireFor(seconds);
 	}
 
-	/** Gives a permit back, or adds one: any fiber may. Does not suspend. **/
+	/** Gives a permit back, or adds one: any fiber may. Throws beyond 2147483647 permits. Does not suspend. **/
 	@:fiberus.call("fib::semaphore_release")
 	function release():Void;
 

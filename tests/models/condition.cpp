@@ -39,7 +39,7 @@ struct ConditionTest : FibersTest<ConditionTest, 3> {
     for (int i = 1; i <= times; ++i) {
       arrivals = arrivals + 1;
       const bool is_signalled = is_uncancelled([this] { fib::condition_wait(condition, mutex); });
-      RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == fib::hot_fiber());
+      RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == fib::hot_fiber()->id);
       RL_ASSERT(!is_signalled || broadcasts >= i);
     }
     fib::mutex_release(mutex);
@@ -75,7 +75,7 @@ struct ConditionTest : FibersTest<ConditionTest, 3> {
     if (rl::rand(2) == 0) cancel(1);
   }
   void after() {
-    RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == nullptr);
+    RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == 0);
     RL_ASSERT(condition->waiters.is_empty());
   }
 };

@@ -59,7 +59,7 @@ struct MutexTest : FibersTest<MutexTest, 3> {
   }
   void after() {
     RL_ASSERT(guarded == times_held);
-    RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == nullptr);
+    RL_ASSERT(mutex->owner.load(std::memory_order_relaxed) == 0);
     RL_ASSERT(mutex->waiters.is_empty());
   }
 };

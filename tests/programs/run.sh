@@ -12,6 +12,7 @@
 #   environment.txt  NAME=VALUE, one a line
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
 #   builds.txt       options of further builds for fiberus, one build a line: the same is expected of each (none)
+# A program may use classes of another test by a relative path, as examples/parallel-raytracer does.
 # Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
 # NAME is a test, or a test and one of its cases as in json-pretty/malformed.
 #
@@ -118,11 +119,15 @@ run_test() {
   while read -r options; do run_build "$test" "$options"; done <"$test/builds.txt"
 }
 
-# run_build FOLDER OPTIONS: builds a copy with the options and runs the cases of `chosen`.
+# run_build FOLDER OPTIONS: builds a copy with the options and runs the cases of `chosen`. Links to the other tests lie
+# beside the copy.
 run_build() {
   local test=$1 name folder copy
   name=$(basename "$test")${2:+ [$2]}
-  copy=$work/$(basename "$test")
+  copy=$work/tests/$(basename "$test")
+  mkdir "$work/tests"
+  ln -s "$(dirname "$test")"/*/ "$work/tests/"
+  rm "$copy"
   cp -r "$test" "$copy"
   # shellcheck disable=SC2086 # the options are separate words
   if ! build_program "$copy" $2; then
@@ -134,7 +139,7 @@ run_build() {
       run_case "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy"
     done
   fi
-  rm -rf "$copy"
+  rm -rf "$work/tests"
 }
 
 for test in "$here"/*/ "$project"/examples/*/; do

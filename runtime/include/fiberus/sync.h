@@ -60,21 +60,24 @@ Semaphore* semaphore_create(int32_t permits);
 void semaphore_acquire(Semaphore* semaphore);
 // Takes a permit if there is one within the time; 0 does not wait.
 bool semaphore_try_acquire(Semaphore* semaphore, double timeout_seconds);
+// Throws when there are 2^31 - 1 permits already.
 void semaphore_release(Semaphore* semaphore);
 int32_t semaphore_permits(Semaphore* semaphore);  // that are free
 
 // Held by one fiber at a time, which may acquire it again.
 //
 // Invariants
-//  - `owner` is changed under the lock: from null by the fiber that takes the mutex, from a fiber
-//    to the first in `waiters`, whose node leaves the list in the same step, or to null when nobody
+//  - `owner` is changed under the lock: from 0 by the fiber that takes the mutex, from a fiber
+//    to the first in `waiters`, whose node leaves the list in the same step, or to 0 when nobody
 //    waits. So the mutex is never free while somebody waits, and never of a fiber that gave up.
-//  - A fiber that reads its own name in `owner`, without the lock as well, holds the mutex; `depth`
+//  - A fiber that reads its own id in `owner`, without the lock as well, holds the mutex; `depth`
 //    belongs to the owner.
 struct Mutex : Object {
   SpinLock lock;
-  std::atomic<Fiber*> owner;  // null: free
-  int32_t depth;              // acquisitions by the owner
+  // The id of the fiber that holds it, 0: free. Not its address: when a fiber ends without having
+  // released the mutex, another one comes to live there.
+  std::atomic<uint64_t> owner;
+  int32_t depth;  // acquisitions by the owner
   WaitList waiters;
 
   static const Type type;

@@ -15,14 +15,14 @@ namespace fib {
 // reentrant.
 //
 // Invariants
-//  - writer != null implies readers == 0; readers and writer are set by whoever gives the lock
+//  - writer != 0 implies readers == 0; readers and writer are set by whoever gives the lock
 //  away.
 //  - The first waiter could not be served: when the lock changes hands, or the first waiter gives
 //    up, all that can be served from the front of the list are.
 struct RwLock : Object {
   SpinLock lock;
   int32_t readers;  // that hold the lock
-  Fiber* writer;    // that holds the lock
+  uint64_t writer;  // id of the fiber that holds the lock; 0: none
   WaitList waiters;
 
   static const Type type;

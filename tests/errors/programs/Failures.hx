@@ -1,3 +1,5 @@
+import fiberus.Counter;
+import fiberus.Fiber;
 import haxe.Exception;
 import haxe.io.Bytes;
 
@@ -24,6 +26,9 @@ class Failures {
 	/** The nothing that nobody, the optimiser included, knows of. **/
 	static final absent:Null<Animal> = Sys.args().length > 10 ? new Bird() : null;
 
+	/** Of address space, of which there is little enough for some such stacks. **/
+	static inline final STACK_BYTES = 0x7FFFFFFF;
+
 	static final kept:Array<Bytes> = [];
 
 	static function main():Void {
@@ -40,6 +45,8 @@ class Failures {
 			case "memory": fillMemory();
 			case "memory-caught": catchMemory();
 			case "ranges": outOfRange();
+			case "stacks": catchMissingStacks();
+			case "threads": countThreads();
 			case other: Sys.println('there is no case $other');
 		}
 		Sys.println("finished");
@@ -92,6 +99,31 @@ class Failures {
 			}
 		}
 		Sys.println(Bytes.alloc(4 << 20).length);
+	}
+
+	/** Fibers that have a stack go on, and once they have ended there is room for others. **/
+	static function catchMissingStacks():Void {
+		for (_ in 0...2) {
+			final gate = Counter.create(1);
+			final fibers:Array<Fiber> = [];
+			try {
+				while (true) {
+					fibers.push(Fiber.spawnWithStack(STACK_BYTES, () -> gate.wait()));
+				}
+			} catch (error:Exception) {
+				Sys.println('caught ${error.message}');
+			}
+			gate.decrement();
+			for (fiber in fibers) {
+				fiber.join();
+			}
+			Sys.println(fibers.length > 0);
+		}
+	}
+
+	static function countThreads():Void {
+		Fiber.spawn(() -> {}).join();
+		Sys.println('threads: ${Fiber.getThreadCount()}');
 	}
 
 	static function outOfRange():Void {

@@ -6,6 +6,7 @@ program_folder=$(mktemp -d)
 trap 'rm -rf -- "$program_folder"' EXIT
 failures=$program_folder/failures
 "$fiberus" build "$here/Failures.hx" -o "$failures" || exit 1
+"$fiberus" build "$here/Failures.hx" -o "$failures-parallel" -D multithreaded || exit 1
 
 # run_case NAME [VARIABLE=VALUE…]: sets printed, errors and status.
 run_case() {
@@ -78,6 +79,24 @@ caught Out of memory
 finished:'
 }
 
+# The limit leaves room for what the collector reserves and some 20 stacks; without one it would be 32,000.
+test_no_stack_for_another_fiber() {
+  local program
+  for program in "$failures" "$failures-parallel"; do
+    failures=$program
+    (
+      ulimit -v $((100 << 20))
+      run_case stacks
+      assert_equal "$status:$printed:$errors" '0:started
+caught Out of memory: no stack for another fiber
+true
+caught Out of memory: no stack for another fiber
+true
+finished:'
+    ) || return
+  done
+}
+
 test_out_of_range() {
   run_case ranges
   assert_equal "$status:$printed:$errors" '0:started
@@ -106,7 +125,7 @@ assert_ignored() {
 
 test_wrong_environment() {
   local value
-  for value in lots 1k -5m 64mb 99999999999999999999; do
+  for value in lots 1k -5m 64mb 1t 99999999999999999999; do
     assert_ignored FIBERUS_HEAP_MAX "$value" 'a size of at least 4m, such as 64m or 2g'
     assert_ignored FIBERUS_STACK "$value" 'the size of the main stack and, after a comma, of other stacks: 64k to 4g'
   done
@@ -115,6 +134,29 @@ test_wrong_environment() {
     assert_ignored FIBERUS_GC_STRESS "$value" 'major, minor or move, with an interval as in major:200'
   done
   assert_ignored FIBERUS_GC_LOG yes '0 or 1'
+}
+
+test_wrong_number_of_workers() {
+  local value
+  for value in 2 0 abc; do
+    assert_ignored FIBERUS_WORKERS "$value" '1: the program was built without -D multithreaded'
+  done
+  failures=$failures-parallel
+  for value in 0 -1 abc 257 100000 99999999999999999999 1.5; do
+    assert_ignored FIBERUS_WORKERS "$value" 'a number of workers, 1 to 256'
+  done
+  for value in 0 soon 10001; do
+    assert_ignored FIBERUS_SLICE "$value" 'milliseconds, 1 to 10000'
+  done
+  assert_ignored FIBERUS_SCHED_SEED -1 'a whole number'
+  assert_ignored FIBERUS_PIN maybe '0 or 1'
+  # What is ignored leaves the default: a worker a processor.
+  run_case threads
+  local usual=$printed
+  run_case threads FIBERUS_WORKERS=0
+  assert_equal "$printed" "$usual"
+  run_case threads FIBERUS_WORKERS=3
+  assert_equal "$printed" $'started\nthreads: 3\nfinished'
 }
 
 test_empty_environment_is_none() {

@@ -44,6 +44,19 @@ TEST(StackPool, StacksDoNotOverlapAndAreWritable) {
   }
 }
 
+// One worker starts all fibers, another sees them end.
+TEST(StackPool, WhatOneGivesAnotherTakes) {
+  StackPool starting;
+  StackPool ending;
+  std::set<char*> slots;
+  for (int i = 0; i < 20'000; ++i) {
+    const Stack stack = starting.acquire(kMinimumStackBytes);
+    slots.insert(stack.slot);
+    ending.release(stack);
+  }
+  EXPECT_LT(slots.size(), 2'000u);
+}
+
 TEST(StackPool, ColoursTheTopsOfNeighbours) {
   StackPool pool;
   std::set<uintptr_t> offsets;

@@ -101,6 +101,20 @@ TEST(RwLock, ACancelledWriterLetsReadersIn) {
   });
 }
 
+TEST(RwLock, AWriterThatEndsTakesItAway) {
+  run_fibers([] {
+    RwLock* const rw_lock = rw_lock_create();
+    Fiber* const first = spawn([rw_lock] { rw_lock_try_write(rw_lock, -1); });
+    fiber_yield();
+    Fiber* const second = spawn([rw_lock] {
+      EXPECT_FALSE(rw_lock_try_write(rw_lock, 0));
+      EXPECT_THROW(rw_lock_end_write(rw_lock), Thrown);
+    });
+    EXPECT_EQ(first, second);
+    fiber_yield();
+  });
+}
+
 TEST(RwLock, OnlyItsHoldersReleaseIt) {
   run_fibers([] {
     RwLock* const lock = rw_lock_create();

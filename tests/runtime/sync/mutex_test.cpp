@@ -47,6 +47,25 @@ TEST(Mutex, OnlyItsHolderReleasesIt) {
   run_fibers([] {
     Mutex* const mutex = mutex_create();
     EXPECT_THROW(mutex_release(mutex), Thrown);
+    mutex_acquire(mutex);
+    spawn([mutex] { EXPECT_THROW(mutex_release(mutex), Thrown); });
+    fiber_yield();
+    mutex_release(mutex);
+  });
+}
+
+// The second fiber lives where the first one did.
+TEST(Mutex, AFiberThatEndsTakesItAway) {
+  run_fibers([] {
+    Mutex* const mutex = mutex_create();
+    Fiber* const first = spawn([mutex] { mutex_acquire(mutex); });
+    fiber_yield();
+    Fiber* const second = spawn([mutex] {
+      EXPECT_FALSE(mutex_try_acquire(mutex));
+      EXPECT_THROW(mutex_release(mutex), Thrown);
+    });
+    EXPECT_EQ(first, second);
+    fiber_yield();
   });
 }
 
@@ -81,6 +100,16 @@ TEST(Semaphore, LetsAsManyInAsItHasPermits) {
   });
   EXPECT_EQ(most, 2);
   EXPECT_EQ(inside, 0);
+}
+
+TEST(Semaphore, HasALargestNumberOfPermits) {
+  run_fibers([] {
+    Semaphore* const semaphore = semaphore_create(INT32_MAX);
+    EXPECT_THROW(semaphore_release(semaphore), Thrown);
+    EXPECT_EQ(semaphore_permits(semaphore), INT32_MAX);
+    EXPECT_TRUE(semaphore_try_acquire(semaphore, 0));
+    semaphore_release(semaphore);
+  });
 }
 
 TEST(Semaphore, TryAcquireTimesOut) {

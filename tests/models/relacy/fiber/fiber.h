@@ -21,6 +21,7 @@ requires std::is_enum_v<Enumeration> std::ostream& operator<<(std::ostream& stre
 }
 
 struct Fiber {
+  const uint64_t id = reinterpret_cast<uintptr_t>(this);
   arch::Context context;
   checked::plain<Fiber*> queue_next = nullptr;
   Fiber* next_changed = nullptr;

@@ -142,6 +142,10 @@ class Worker {
     void push_back(Fiber* fiber) { ready.push(fiber); }
   } queue_;
   SharedQueue& ready_;
+  // Has a model of its own.
+  struct {
+    void enter(Fiber&) {}
+  } changed_fibers_;
   std::atomic<int>& ended_;
   WorkerTimers timers_{0};
   Departure departure_ = Departure::kNone;
