@@ -108,4 +108,19 @@ test_damaged_dumps() {
   done
 }
 
+# Every command of docs/tuning.md, one block after the other as somebody would paste them.
+test_documentation() {
+  local folder=$PWD/tuning
+  awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$project/docs/tuning.md" |
+    sed "s|/tmp/tuning|$folder|g" >commands.sh
+  cd "$project"
+  capture bash -euo pipefail "$folder/../commands.sh"
+  assert_equal "$status" 0 "status, after '$output',"
+  assert_contains "$output" ' full (nursery): pause '
+  assert_contains "$output" '1000000 words: heap '
+  assert_contains "$output" 'further types'
+  assert_contains "$output" $'  static field Leak.sessions\n    haxe.ds.IntMap'
+  assert_contains "$output" $'true\nin use'
+}
+
 run_tests
