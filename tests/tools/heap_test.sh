@@ -110,11 +110,11 @@ test_damaged_dumps() {
 
 # Every command of docs/tuning.md, one block after the other as somebody would paste them.
 test_documentation() {
-  local folder=$PWD/tuning
+  local folder=$PWD/tuning commands=$PWD/commands.sh
   awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$project/docs/tuning.md" |
-    sed "s|/tmp/tuning|$folder|g" >commands.sh
+    sed "s|/tmp/tuning|$folder|g" >"$commands"
   cd "$project"
-  capture bash -euo pipefail "$folder/../commands.sh"
+  capture bash -euo pipefail "$commands"
   assert_equal "$status" 0 "status, after '$output',"
   assert_contains "$output" ' full (nursery): pause '
   assert_contains "$output" '1000000 words: heap '

@@ -44,6 +44,40 @@ class Main {
 		Sys.println(FileSystem.readDirectory(".").filter(name -> name.indexOf("unfinished") >= 0));
 		held.send(1);
 		Sys.println(sessions.length);
+		dumpUnderLoad();
+	}
+
+	/** Several fibers, on as many workers as there are, allocate and change what they have while the heap is written. **/
+	static function dumpUnderLoad() {
+		final running = new fiberus.AtomicInt(1);
+		final done = fiberus.Counter.create(4);
+		final sums = [0, 0, 0, 0];
+		for (index in 0...4) {
+			Fiber.spawnAny(_ -> {
+				final live = [for (number in 0...1000) new Session(number)];
+				var round = 0;
+				while (running.load() == 1 || round < 1000) {
+					live[round % 1000] = new Session(round % 1000);
+					round++;
+					if (round % 100 == 0) {
+						Fiber.yield();
+					}
+				}
+				for (session in live) {
+					sums[index] += session.number;
+				}
+				done.decrement();
+			});
+		}
+		for (_ in 0...5) {
+			Fiber.yield();
+			GC.dumpHeap("load.dump");
+			fails("/dev/full");
+		}
+		running.store(0);
+		done.wait();
+		FileSystem.deleteFile("load.dump");
+		Sys.println(sums);
 	}
 
 	static function fails(path:String) {
@@ -57,7 +91,8 @@ class Main {
 }
 
 class Session {
-	final number:Int;
+	public final number:Int;
+
 	final data:haxe.io.Bytes;
 
 	public function new(number:Int) {
