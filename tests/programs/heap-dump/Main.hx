@@ -59,6 +59,10 @@ class Main {
 				while (running.load() == 1 || round < 1000) {
 					live[round % 1000] = new Session(round % 1000);
 					round++;
+					if (round == 500) {
+						// At the same time as others, to the same path.
+						GC.dumpHeap("load.dump");
+					}
 					if (round % 100 == 0) {
 						Fiber.yield();
 					}
