@@ -47,7 +47,7 @@ class Main {
 		dumpUnderLoad();
 	}
 
-	/** Several fibers, on as many workers as there are, allocate and change what they have while the heap is written. **/
+	/** Several fibers, on all workers, allocate and change what they have while the heap is written. **/
 	static function dumpUnderLoad() {
 		final running = new fiberus.AtomicInt(1);
 		final done = fiberus.Counter.create(4);
