@@ -1,6 +1,10 @@
 // The functions behind fiberus.GC.
 #include <algorithm>
+#include <string>
+#include <vector>
 
+#include "boot/system_error.h"
+#include "fiberus/anonymous.h"
 #include "fiberus/array_operations.h"
 #include "fiberus/gc_api.h"
 #include "fiberus/gc_control.h"
@@ -12,6 +16,39 @@ constexpr double kMillisecondsPerNanosecond = 1e-6;
 
 double milliseconds(uint64_t nanoseconds) {
   return static_cast<double>(nanoseconds) * kMillisecondsPerNanosecond;
+}
+
+void append(std::string& text, const String* string) {
+  const Utf8 utf8(string);
+  text.append(utf8.data(), utf8.size());
+}
+
+// "{x, y}". Walks the shapes itself: shape_names() may allocate.
+std::string label_of_shape(const Shape* shape) {
+  if (shape->is_dictionary()) return "{…}";
+  std::vector<const String*> names;
+  for (; shape->previous != nullptr; shape = shape->previous)
+    names.push_back(shape->last_name->text);
+  std::string label = "{";
+  for (size_t i = names.size(); i > 0; --i) {
+    if (i < names.size()) label += ", ";
+    append(label, names[i - 1]);
+  }
+  return label + "}";
+}
+
+std::string label_of_type(const Type* type) {
+  switch (type->kind) {
+    case TypeKind::kAnonymous:
+      return label_of_shape(static_cast<const Shape*>(type));
+    case TypeKind::kEnumConstructor:
+      return type->parent == nullptr ? type->name
+                                     : std::string(type->parent->name) + "." + type->name;
+    case TypeKind::kClosure:
+      return std::string("function in ") + type->name;
+    default:
+      return type->name;
+  }
 }
 
 }  // namespace
@@ -42,6 +79,13 @@ void gc_set_threshold(int32_t bytes) {
 
 int32_t gc_threshold() {
   return static_cast<int32_t>(std::min<size_t>(gc::collection_threshold(), INT32_MAX));
+}
+
+void gc_dump_heap(String* path) {
+  // A copy: the string may move.
+  const std::string utf8(Utf8(nonnull(path)).data());
+  const int error = gc::dump_heap(utf8.c_str(), label_of_type);
+  if (error != 0) throw_system_error(utf8.c_str(), error);
 }
 
 }  // namespace fib

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "gc/evacuator.h"
 #include "gc/heap.h"
+#include "gc/heap_dump.h"
 #include "gc/mutator.h"
 #include "gc/roots.h"
 #include "gc/verifier.h"
@@ -16,15 +17,22 @@ void Heap::collect(CollectionCause cause) {
   // Callee-saved registers may hold the only reference to an object: into this frame with them. The
   // scan begins in the frame of collect_from(), which lies below.
   __builtin_unwind_init();
-  collect_from(cause);
+  collect_from(cause, nullptr);
   // Not a tail call: this frame must stay.
   asm volatile("");
 }
 
-void Heap::collect_from(CollectionCause cause) {
+void Heap::collect_and_dump(HeapDump& dump) {
+  // As in collect().
+  __builtin_unwind_init();
+  while (!collect_from(CollectionCause::kRequested, &dump)) {
+  }
+}
+
+bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
   Times times{};
   times.request_ns = os::monotonic_ns();
-  if (!world_->stop_mutators()) return;
+  if (!world_->stop_mutators()) return false;
   const void* const stack_pointer = __builtin_frame_address(0);
   times.start_ns = os::monotonic_ns();
   pool_.set_reserve(0);
@@ -54,8 +62,10 @@ void Heap::collect_from(CollectionCause cause) {
   }
   mark_stack_.trim();
   if (options_.log) log_collection(cause, is_full, times, heap_before);
+  if (dump != nullptr) dump->write(range_, index_, *world_, finalizers_, stack_pointer);
   world_->resume_mutators();
   if (has_finalizers) world_->finalizers_due();
+  return true;
 }
 
 bool Heap::run_minor(const void* stack_pointer) {

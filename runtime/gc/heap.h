@@ -28,6 +28,7 @@
 
 namespace fib::gc {
 
+class HeapDump;
 class Mutator;
 
 enum class CollectionCause : uint8_t {
@@ -50,6 +51,9 @@ class Heap {
   // Runs a collection on the calling mutator's thread, or waits for the one that another thread has
   // begun: a minor one, unless the cause asks for a full one or one is due.
   FIB_NOINLINE void collect(CollectionCause cause);
+
+  // Runs a full collection, and writes what is alive then before the world goes on.
+  FIB_NOINLINE void collect_and_dump(HeapDump& dump);
 
   Statistics statistics();
   void set_logging(bool on) { options_.log = on; }
@@ -91,7 +95,8 @@ class Heap {
     int64_t end_ns;
   };
 
-  FIB_NOINLINE void collect_from(CollectionCause cause);
+  // `dump` may be null. False when another thread has collected instead.
+  FIB_NOINLINE bool collect_from(CollectionCause cause, HeapDump* dump);
   void close_all_regions();
   // Each gives whether finalisers have become due.
   bool run_minor(const void* stack_pointer);

@@ -1,6 +1,7 @@
 // The functions of the public headers, on the calling thread's heap.
 #include "fiberus/gc_control.h"
 #include "gc/heap.h"
+#include "gc/heap_dump.h"
 #include "gc/mutator.h"
 
 namespace fib::gc {
@@ -39,6 +40,18 @@ Object* allocate_unfilled_slow(const Type* type, size_t size) {
 }
 
 void remember_stores_slow(Object* owner) { Mutator::current().remember_stores(owner); }
+
+int dump_heap(const char* path, TypeLabel label) {
+  DumpFile file;
+  {
+    // Opening waits, of a pipe for as long as nobody reads.
+    const BlockingRegion region;
+    if (const int error = file.create(path); error != 0) return error;
+  }
+  HeapDump dump(file, label);
+  current_heap().collect_and_dump(dump);
+  return file.finish();
+}
 
 void collect() { current_heap().collect(CollectionCause::kRequested); }
 

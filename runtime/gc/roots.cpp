@@ -42,6 +42,7 @@ constinit RootList root_list;
 struct StaticRootTable {
   uint64_t* const* slots;
   size_t count;
+  const char* const* names;  // may be null
 };
 
 struct StaticRoots {
@@ -60,19 +61,30 @@ StaticRoots& static_roots() {
 RootBase::RootBase() { root_list.add(this); }
 RootBase::~RootBase() { root_list.remove(this); }
 
-void register_static_roots(uint64_t* const* slots, size_t count) {
+void register_static_roots(uint64_t* const* slots, size_t count, const char* const* names) {
   StaticRoots& roots = static_roots();
   const std::lock_guard guard(roots.mutex);
-  roots.tables.push_back({slots, count});
+  roots.tables.push_back({slots, count, names});
 }
 
 void visit_global_roots(Tracer& tracer) {
-  root_list.visit(tracer);
+  visit_handles(tracer);
   StaticRoots& roots = static_roots();
   const std::lock_guard guard(roots.mutex);
   for (const StaticRootTable& table : roots.tables) {
     for (size_t i = 0; i < table.count; ++i)
       tracer.visit_slot(table.slots[i]);
+  }
+}
+
+void visit_handles(Tracer& tracer) { root_list.visit(tracer); }
+
+void visit_static_fields(const std::function<void(uint64_t* slot, const char* name)>& visit) {
+  StaticRoots& roots = static_roots();
+  const std::lock_guard guard(roots.mutex);
+  for (const StaticRootTable& table : roots.tables) {
+    for (size_t i = 0; i < table.count; ++i)
+      visit(table.slots[i], table.names == nullptr ? "" : table.names[i]);
   }
 }
 

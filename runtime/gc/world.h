@@ -8,6 +8,8 @@ namespace fib::gc {
 // Takes the roots that a World enumerates.
 class RootVisitor : public Tracer {
  public:
+  // What follows belongs to the fiber with this number; 0: to none.
+  virtual void enter_fiber([[maybe_unused]] uint64_t number) {}
   // The used part of one fiber's stack, [low, high), with its saved registers; as
   // visit_conservative, and counted.
   virtual void visit_stack(const void* low, const void* high) = 0;

@@ -30,8 +30,10 @@ void FiberWorld::enumerate_stacks(gc::RootVisitor& visitor, const void* stack_po
   Fiber* const own = hot_fiber();
   FIB_ASSERT(own == nullptr || own->stack.contains(stack_pointer),
              "the collector runs on the stack of the fiber that started it");
+  visitor.enter_fiber(own != nullptr ? own->id : 0);
   visitor.visit_stack(stack_pointer, own_stack_end());
   scheduler_.for_each_fiber(scope, [&](Fiber& fiber) {
+    visitor.enter_fiber(fiber.id);
     Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
     if (worker->running_fiber() != &fiber) {
       visit_suspended(fiber, visitor);
@@ -42,7 +44,11 @@ void FiberWorld::enumerate_stacks(gc::RootVisitor& visitor, const void* stack_po
 }
 
 void FiberWorld::enumerate_references(gc::RootVisitor& visitor, gc::RootScope scope) {
-  scheduler_.for_each_fiber(scope, [&](Fiber& fiber) { visit_owned(fiber, visitor); });
+  scheduler_.for_each_fiber(scope, [&](Fiber& fiber) {
+    visitor.enter_fiber(fiber.id);
+    visit_owned(fiber, visitor);
+  });
+  visitor.enter_fiber(0);
   visit_exceptions(unowned_exceptions, visitor);
   // What they refer to is mature once this collection has ended.
   scheduler_.changed_fibers().drop_suspended([](Fiber& fiber) {

@@ -83,6 +83,17 @@ class GC {
 		NativeGC.print(statsString());
 	}
 
+	/**
+		Runs a full collection and writes every object that is alive then, with its type, its size and what it refers
+		to, into the file `path`; `tools/fiberus heap` explains it. The whole program stands still until the file is
+		written. A file that is there is replaced, unless this fails: then it stays, and nothing else is left behind.
+
+		Throws "PATH: REASON" when the file cannot be written.
+	**/
+	public static inline function dumpHeap(path:String):Void {
+		NativeGC.dumpHeap(path);
+	}
+
 	/** Prints a line for each collection on stderr. **/
 	public static inline function setDebug(enabled:Bool):Void {
 		NativeGC.setLogging(enabled);
@@ -109,6 +120,9 @@ private extern class NativeGC {
 	/** The numbers of GCStats in its order. **/
 	@:fiberus.call("fib::gc_statistics")
 	static function statistics():Array<Float>;
+
+	@:fiberus.call("fib::gc_dump_heap")
+	static function dumpHeap(path:String):Void;
 
 	@:fiberus.call("fib::gc::set_logging")
 	static function setLogging(enabled:Bool):Void;

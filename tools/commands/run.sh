@@ -3,6 +3,7 @@
 source "$fiberus_root/tools/lib/setup.sh"
 source "$fiberus_root/tools/lib/compile.sh"
 source "$fiberus_root/tools/lib/programs.sh"
+source "$fiberus_root/tools/lib/build_in_cache.sh"
 
 command_usage() {
   cat <<USAGE
@@ -44,20 +45,4 @@ command_main() {
   ensure_setup build
   build_in_cache "${options[@]}"
   trace exec -- "$cached_program" "${arguments[@]}"
-}
-
-# build_in_cache OPTION…: compiles the resolved program and sets cached_program. The folder is the
-# program's own: the same sources with other options lie elsewhere.
-build_in_cache() {
-  local key folder lock
-  key=$(printf '%s\0' "$(cd -- "$program_folder" && pwd)" "${program_arguments[@]}" "$@" \
-    "$fiberus_root" "$haxe_program_version" | sha256sum)
-  folder=$FIBERUS_HOME/programs/$program_name-${key:0:12}
-  make_folder "$folder"
-  exec {lock}>"$folder/lock"
-  flock "$lock"
-  cached_program=$folder/$program_name
-  compile_program "$cached_program" "$program_folder" "${program_arguments[@]}" "$@" || exit 1
-  exec {lock}>&-
-  [[ -x $cached_program ]] || die "-D fiberus-no-compile makes no program to run; use: fiberus build"
 }

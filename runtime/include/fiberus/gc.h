@@ -226,8 +226,9 @@ class ValueRoot : public RootBase {
 };
 
 // Static reference fields of the program: `slots` lists the addresses of `count` reference or Value
-// variables. The table must stay valid for the life of the program.
-void register_static_roots(uint64_t* const* slots, size_t count);
+// variables, `names` what they are called. The tables must stay valid for the life of the program.
+void register_static_roots(uint64_t* const* slots, size_t count,
+                           const char* const* names = nullptr);
 
 // Temp roots: values that a stack scan cannot be relied on to see (around @:gcBlocking calls, raw
 // buffers handed to native code). Lives on the fiber's stack, where the scan finds it: it forces

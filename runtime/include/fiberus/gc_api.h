@@ -9,5 +9,7 @@ namespace fib {
 Array<double>* gc_statistics();
 void gc_set_threshold(int32_t bytes);
 int32_t gc_threshold();
+// Throws "PATH: No such file or directory".
+void gc_dump_heap(String* path);
 
 }  // namespace fib

@@ -1,6 +1,8 @@
 // The collector's controls beyond allocation: statistics, weak references, finalisers, pins.
 #pragma once
 
+#include <string>
+
 #include "fiberus/gc.h"
 
 namespace fib::gc {
@@ -50,6 +52,13 @@ struct Statistics {
   PauseHistogram stops;   // parts of the pauses: until the last worker stood still
 };
 Statistics statistics();
+
+// What a type is to be called in the file of dump_heap. Called while the world stands still.
+using TypeLabel = std::string (*)(const Type* type);
+// Runs a full collection and writes what is alive then into a file (gc/heap_dump.h has its format);
+// nothing else runs meanwhile. What was at `path` is replaced, but not if this fails. The result is
+// an errno value, 0 is success. `path` does not lie in the Haxe heap.
+[[nodiscard]] int dump_heap(const char* path, TypeLabel label);
 
 // Prints a line per collection on stderr.
 void set_logging(bool on);

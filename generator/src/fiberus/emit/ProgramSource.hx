@@ -124,10 +124,12 @@ class ProgramSource {
 	/** Static variables are roots of the collector. **/
 	function printRoots(body:Writer):Void {
 		final list = [];
+		final labels = [];
 		for (decl in program.classes) {
 			for (field in decl.statics) {
 				if (RepTools.isTraced(field.rep)) {
 					list.push('&${struct(decl)}::${names.field(field)}');
+					labels.push(Literals.quoted(decl.path + "." + field.name));
 				}
 			}
 		}
@@ -140,7 +142,14 @@ class ProgramSource {
 		}
 		body.close(";");
 		body.blankLine();
-		statements.push('fib::gc::register_static_roots(reinterpret_cast<uint64_t* const*>(roots), ${list.length});');
+		body.open("constexpr const char* root_names[] =");
+		for (label in labels) {
+			body.line(label + ",");
+		}
+		body.close(";");
+		body.blankLine();
+		final table = "reinterpret_cast<uint64_t* const*>(roots)";
+		statements.push('fib::gc::register_static_roots($table, ${list.length}, root_names);');
 	}
 
 	function printResources(body:Writer):Void {
