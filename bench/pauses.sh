@@ -32,7 +32,8 @@ for peer in "${peers[@]}"; do
   reason=$(why_absent "$peer")
   if [ -n "$reason" ]; then say "absent: $peer ($reason)"; continue; fi
   mkdir -p "$work/$peer"
-  build_peer "$peer" Pauses "$work/$peer" >"$work/log" 2>&1 || { tail -n 15 "$work/log" >&2; fail "Pauses.hx does not build for $peer"; }
+  build_peer "$peer" Pauses "$work/$peer" >"$work/log" 2>&1 ||
+    { tail -n 15 "$work/log" >&2; fail "Pauses.hx does not build for $peer"; }
   present+=("$peer")
 done
 [ ${#present[@]} -gt 0 ] || fail "none of the peers is on this machine"
