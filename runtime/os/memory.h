@@ -7,8 +7,9 @@ namespace fib::os {
 
 inline constexpr size_t kPageSize = 4096;
 
-// Reserves address space that may not be touched before commit_memory(). Both arguments are
-// multiples of kPageSize, `alignment` a power of two. Null when there is not that much.
+// Reserves address space that may not be touched, and is in no core file, before commit_memory().
+// Both arguments are multiples of kPageSize, `alignment` a power of two. Null when there is not
+// that much.
 char* reserve_address_space(size_t size, size_t alignment);
 // Ends a reservation or mapping, memory included.
 void release_address_space(char* start, size_t size);

@@ -90,11 +90,13 @@ class Main {
 	static function main() {
 		Fiber.spawn(waiter).name = "waiter";
 		Fiber.yield();
+		if (Sys.args().length > 0)
+			waiter();
 		trace(fiberus.Runtime.processors());
 	}
 
 	static function waiter() {
-		fiberus.io.Timer.sleep(10);
+		fiberus.io.Timer.sleep(60000);
 	}
 }
 PROGRAM
@@ -106,10 +108,28 @@ test_fibers_are_listed_with_their_stacks() {
   capture gdb -batch -nx -x "$project/tools/gdb/fiberus.py" -ex 'break fib::runtime_processors' -ex run \
     -ex 'info fibers' -ex 'fiber 2' -ex 'fiber 7' ./program
   assert_contains "$output" 'fiber 1: running'
-  assert_contains "$output" 'fiber 2 "waiter": waits for a sleep, spawned by fiber 1 at hx::Main::waiter() (Main.hx:11)'
+  assert_contains "$output" 'fiber 2 "waiter": waits for a sleep, spawned by fiber 1 at hx::Main::waiter() (Main.hx:13)'
   assert_contains "$output" 'fib::sleep_nanoseconds(long)'
-  assert_contains "$output" 'hx::Main::waiter() (Main.hx:11)'
+  assert_contains "$output" 'hx::Main::waiter() (Main.hx:13)'
   assert_contains "$output" 'no fiber 7; `info fibers` lists them'
+}
+
+# The kernel's, not what gdb's generate-core-file writes: that stops at the guard pages between stacks.
+test_core_files() {
+  local pattern
+  pattern=$(cat /proc/sys/kernel/core_pattern)
+  if [[ $pattern != core* ]]; then
+    printf 'core files do not come to the program'\''s folder here: %s\n' "$pattern"
+    return
+  fi
+  write_fibers
+  "$project/tools/fiberus" build Main.hx -o program >/dev/null
+  capture bash -c 'ulimit -c unlimited
+    timeout -s ABRT 1 ./program forever'
+  assert_contains "$output" "dumped core"
+  capture gdb -batch -nx -x "$project/tools/gdb/fiberus.py" -ex 'info fibers' -ex 'fiber 2' ./program core*
+  assert_contains "$output" 'fiber 2 "waiter": waits for a sleep, spawned by fiber 1 at hx::Main::waiter() (Main.hx:'
+  assert_contains "$output" 'fib::sleep_nanoseconds(long)'
 }
 
 test_programs_of_others_are_told_apart() {
