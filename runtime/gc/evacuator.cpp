@@ -5,6 +5,7 @@
 #include "base/bits.h"
 #include "gc/header_bits.h"
 #include "gc/object_size.h"
+#include "gc/stack_words.h"
 
 namespace fib::gc {
 
@@ -40,18 +41,12 @@ Evacuator::Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allo
       allocator_(allocator),
       stack_(stack) {}
 
-// Reads whole stacks: red zones between variables, and words that other threads have written, are
-// among them.
-__attribute__((no_sanitize("address", "thread"))) void Evacuator::visit_conservative(
-    const void* low, const void* high) {
+void Evacuator::visit_conservative(const void* low, const void* high) {
   FIB_ASSERT(moved_objects_ == 0, "a conservative root after objects have moved");
-  const auto first = align_up(reinterpret_cast<uintptr_t>(low), sizeof(uint64_t));
-  const auto end = align_down(reinterpret_cast<uintptr_t>(high), sizeof(uint64_t));
-  for (uintptr_t address = first; address < end; address += sizeof(uint64_t)) {
-    const uint64_t word = *reinterpret_cast<const volatile uint64_t*>(address);
-    if (word - base_ >= size_ || ages_[(word - base_) / kBlockSize] == kMatureBlock) continue;
+  for_each_stack_word(low, high, [this](uint64_t word) {
+    if (word - base_ >= size_ || ages_[(word - base_) / kBlockSize] == kMatureBlock) return;
     reach_ambiguous(word);
-  }
+  });
 }
 
 void Evacuator::visit_stack(const void* low, const void* high) {

@@ -8,6 +8,7 @@
 #include "gc/object_size.h"
 #include "gc/object_slots.h"
 #include "gc/roots.h"
+#include "gc/stack_words.h"
 
 namespace fib::gc {
 
@@ -19,17 +20,11 @@ uint64_t zigzag(int64_t number) {
   return static_cast<uint64_t>(number) << 1 ^ static_cast<uint64_t>(number >> 63);
 }
 
-// Reads whole stacks, as marking does.
 template <class F>
-__attribute__((no_sanitize("address", "thread"))) void for_each_found(ObjectIndex& index,
-                                                                      const void* low,
-                                                                      const void* high, F visit) {
-  const auto first = align_up(reinterpret_cast<uintptr_t>(low), sizeof(uint64_t));
-  const auto end = align_down(reinterpret_cast<uintptr_t>(high), sizeof(uint64_t));
-  for (uintptr_t address = first; address < end; address += sizeof(uint64_t)) {
-    const uint64_t word = *reinterpret_cast<const volatile uint64_t*>(address);
+void for_each_found(ObjectIndex& index, const void* low, const void* high, F visit) {
+  for_each_stack_word(low, high, [&](uint64_t word) {
     if (Object* const object = index.find(word)) visit(object);
-  }
+  });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "base/bits.h"
 #include "gc/object_size.h"
+#include "gc/stack_words.h"
 
 namespace fib::gc {
 
@@ -23,17 +24,11 @@ Marker::Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack)
       index_(index),
       stack_(stack) {}
 
-// Reads whole stacks: red zones between variables, and words that other threads have written, are
-// among them.
-__attribute__((no_sanitize("address", "thread"))) void Marker::visit_conservative(
-    const void* low, const void* high) {
-  const auto first = align_up(reinterpret_cast<uintptr_t>(low), sizeof(uint64_t));
-  const auto end = align_down(reinterpret_cast<uintptr_t>(high), sizeof(uint64_t));
-  for (uintptr_t address = first; address < end; address += sizeof(uint64_t)) {
-    const uint64_t word = *reinterpret_cast<const volatile uint64_t*>(address);
-    if (word - base_ >= size_) continue;
+void Marker::visit_conservative(const void* low, const void* high) {
+  for_each_stack_word(low, high, [this](uint64_t word) {
+    if (word - base_ >= size_) return;
     if (Object* const object = index_.find(word)) mark_word(reinterpret_cast<uint64_t>(object));
-  }
+  });
 }
 
 void Marker::visit_stack(const void* low, const void* high) {

@@ -50,7 +50,6 @@ class RememberedSet {
 
  private:
   static bool is_large_array(const Object* object);
-  void add_card(Objects& objects, Object* owner);
   size_t card_of(const void* address) const { return range_.offset_of(address) / kCardSize; }
   // The first marked card in [card, end); `end` when there is none.
   size_t next_marked_card(size_t card, size_t end) const;

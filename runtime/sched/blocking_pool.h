@@ -9,9 +9,8 @@
 //  - Who holds `mutex_` never waits for a safepoint: workers take it while they run. So the
 //    world is stopped without it (for_each_worker), and a thread has given up its allocator, which
 //    takes a running world, before it appears in `retired_` and somebody may join it.
-//  - A fiber waits in `waiting_` only while some worker runs one or is on its way to `retired_`,
-//  and
-//    no more threads can be had: whoever ends one or gets there looks at `waiting_` and takes it.
+//  - A fiber waits in `waiting_` only while no more threads can be had, and some worker runs one or
+//    is on its way to `retired_`: whoever ends one or gets there looks at `waiting_` and takes it.
 //  - Each fiber of the pool counts as a wait for something outside, from submit() to its end: the
 //    program is not over before.
 #pragma once
