@@ -126,6 +126,12 @@ void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
   }
 }
 
+void BlockSpace::unmark_lines(size_t index) {
+  uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
+  for (size_t line = 0; line < kLinesPerSuperblock; ++line)
+    lines[line] &= kLineStateMask;
+}
+
 void BlockSpace::trim() {
   for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
     if (range_.superblock(i).kind == SuperblockKind::kBlocks) trim_idle_blocks(i);

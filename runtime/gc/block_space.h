@@ -34,6 +34,8 @@ class BlockSpace {
   // After marking, before the bitmaps are swapped: every line is live or free from now on, every
   // block free, recyclable or full.
   SweepResult sweep();
+  // Undoes what marking has done to the lines of a superblock.
+  void unmark_lines(size_t index);
   // At the end of a period, which is some collections: gives the memory of blocks back that stayed
   // free for some periods.
   void trim();

@@ -38,15 +38,15 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
   pool_.set_reserve(0);
   close_all_regions();
   const size_t heap_before = used_bytes();
-  bool has_finalizers = run_minor(stack_pointer);
+  const MinorResult minor = run_minor(stack_pointer);
   times.evacuated_ns = times.marked_ns = times.end_ns = os::monotonic_ns();
   if (options_.verify) verify_part();
-  const bool is_full = is_full_due(cause);
-  if (is_full) {
-    has_finalizers |= run_full(stack_pointer, times);
-  } else if (cause == CollectionCause::kNursery) {
+  const FullStep step = full_step(cause);
+  FullResult full;
+  if (step != FullStep::kNone) full = run_full(step, stack_pointer, minor.matured_bytes, times);
+  if (cause == CollectionCause::kNursery) {
     resize_nursery(nursery_sizer_.next_size(nursery_bytes_.load(std::memory_order_relaxed),
-                                            times.end_ns - times.start_ns, times.end_ns));
+                                            times.evacuated_ns - times.start_ns, times.end_ns));
   }
   if (ends_trim_period(cause)) {
     blocks_.trim();
@@ -60,16 +60,19 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
     statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.request_ns));
     statistics_.stops.add(static_cast<uint64_t>(times.start_ns - times.request_ns));
   }
-  mark_stack_.trim();
-  if (options_.log) log_collection(cause, is_full, times, heap_before);
+  evacuation_stack_.trim();
+  if (options_.log) {
+    const char* const kind = full.is_over ? "full" : is_marking_ ? "marking" : "minor";
+    log_collection(cause, kind, times, heap_before);
+  }
   if (dump != nullptr) dump->write(range_, index_, *world_, finalizers_, stack_pointer);
   world_->resume_mutators();
-  if (has_finalizers) world_->finalizers_due();
+  if (minor.has_finalizers || full.has_finalizers) world_->finalizers_due();
   return true;
 }
 
-bool Heap::run_minor(const void* stack_pointer) {
-  Evacuator evacuator(range_, index_, mature_allocator_, mark_stack_);
+Heap::MinorResult Heap::run_minor(const void* stack_pointer) {
+  Evacuator evacuator(range_, index_, mature_allocator_, evacuation_stack_);
   visit_young_roots(evacuator, stack_pointer);
   visit_remembered(evacuator);
   evacuator.drain();
@@ -88,7 +91,7 @@ bool Heap::run_minor(const void* stack_pointer) {
   allocated_since_full_ += allocated;
   allocated_in_trim_period_ += allocated;
   record_minor(evacuator);
-  return has_finalizers;
+  return {matured, has_finalizers};
 }
 
 // Minor collections are frequent: each checks a part of the heap, that of a small program is all.
@@ -112,8 +115,15 @@ void Heap::visit_remembered(Evacuator& evacuator) {
   const auto visit = [&](RememberedSet::Objects& objects) {
     count += objects.size();
     remembered_.take(
-        objects, [&](uint64_t* first, uint64_t* end) { evacuator.scan_slots(first, end); },
-        [&](Object* object) { evacuator.scan(object); });
+        objects,
+        [&](const Object* owner, uint64_t* first, uint64_t* end) {
+          evacuator.scan_slots(first, end);
+          if (is_marking_) marker_.note_stores(owner, first, end);
+        },
+        [&](Object* owner) {
+          evacuator.scan(owner);
+          if (is_marking_) marker_.note_store(owner);
+        });
   };
   const std::lock_guard guard(mutators_mutex_);
   for (Mutator* const mutator : mutators_)
@@ -121,75 +131,6 @@ void Heap::visit_remembered(Evacuator& evacuator) {
   visit(left_behind_);
   const std::lock_guard statistics_guard(statistics_mutex_);
   statistics_.write_barriers += count;
-}
-
-bool Heap::is_full_due(CollectionCause cause) const {
-  switch (cause) {
-    case CollectionCause::kRequested:
-    case CollectionCause::kLimit:
-      return true;
-    case CollectionCause::kStress:
-      if (options_.stress_major) return true;
-      break;
-    case CollectionCause::kNursery:
-      break;
-  }
-  // A heap that was large once and whose program lives in the nursery now is looked at from time to
-  // time: it may have died.
-  constexpr size_t kUsefulFactor = 16;
-  constexpr size_t kLeastAllocation = size_t{64} << 20;
-  return matured_bytes_ >= mature_budget_ ||
-         allocated_since_full_ >= std::max(live_bytes_ * kUsefulFactor, kLeastAllocation);
-}
-
-bool Heap::run_full(const void* stack_pointer, Times& times) {
-  Marker marker(range_, index_, mark_stack_);
-  const bool has_finalizers = mark(marker, stack_pointer);
-  times.marked_ns = os::monotonic_ns();
-  if (options_.verify) {
-    verify_references(range_, range_.marks(), 0, range_.committed_superblocks());
-  }
-  sweep(marker);
-  times.end_ns = os::monotonic_ns();
-  record_full(marker, times);
-  return has_finalizers;
-}
-
-void Heap::clear_marks() {
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kFree) continue;
-    std::memset(range_.marks() + i * kBitmapWordsPerSuperblock, 0,
-                kBitmapWordsPerSuperblock * sizeof(uint64_t));
-  }
-}
-
-// True when finalisers have become due.
-bool Heap::mark(Marker& marker, const void* stack_pointer) {
-  world_->enumerate_stacks(marker, stack_pointer, RootScope::kAll);
-  world_->enumerate_references(marker, RootScope::kAll);
-  visit_global_roots(marker);
-  finalizers_.visit_roots(marker);
-  marker.drain();
-  // As in a minor collection.
-  marker.clear_weak_slots();
-  const bool has_finalizers = finalizers_.collect_due(marker);
-  marker.drain();
-  marker.clear_weak_slots();
-  return has_finalizers;
-}
-
-void Heap::sweep(const Marker& marker) {
-  mature_allocator_.close();
-  const BlockSpace::SweepResult blocks = blocks_.sweep();
-  large_.sweep();
-  range_.swap_bitmaps();
-  clear_marks();
-  live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
-  stack_bytes_scanned_ = marker.stack_bytes_scanned();
-  stacks_scanned_ = marker.stacks_scanned();
-  matured_bytes_ = 0;
-  allocated_since_full_ = 0;
-  set_mature_budget();
 }
 
 bool Heap::ends_trim_period(CollectionCause cause) {
@@ -200,10 +141,6 @@ bool Heap::ends_trim_period(CollectionCause cause) {
   }
   allocated_in_trim_period_ = 0;
   return true;
-}
-
-void Heap::set_mature_budget() {
-  mature_budget_ = mature_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_);
 }
 
 void Heap::record_minor(const Evacuator& evacuator) {
@@ -218,20 +155,7 @@ void Heap::record_minor(const Evacuator& evacuator) {
   statistics_.stack_bytes_scanned = evacuator.stack_bytes_scanned();
 }
 
-void Heap::record_full(const Marker& marker, const Times& times) {
-  const std::lock_guard guard(statistics_mutex_);
-  ++statistics_.collections;
-  live_objects_ = marker.marked_objects();
-  live_object_bytes_ = marker.marked_bytes();
-  statistics_.marked_objects = marker.marked_objects();
-  statistics_.marked_bytes = marker.marked_bytes();
-  statistics_.fibers_scanned = marker.stacks_scanned();
-  statistics_.stack_bytes_scanned = marker.stack_bytes_scanned();
-  statistics_.last_mark_ns = static_cast<uint64_t>(times.marked_ns - times.evacuated_ns);
-  statistics_.last_sweep_ns = static_cast<uint64_t>(times.end_ns - times.marked_ns);
-}
-
-void Heap::log_collection(CollectionCause cause, bool is_full, const Times& times,
+void Heap::log_collection(CollectionCause cause, const char* kind, const Times& times,
                           size_t heap_before) {
   constexpr const char* kCauses[] = {"nursery", "limit", "requested", "stress"};
   constexpr double kNanosecondsPerMillisecond = 1e6;
@@ -244,7 +168,7 @@ void Heap::log_collection(CollectionCause cause, bool is_full, const Times& time
       "%.1f MB, "
       "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
       "%llu stacks of %.1f KB",
-      static_cast<unsigned long long>(statistics_.minor_collections), is_full ? "full" : "minor",
+      static_cast<unsigned long long>(statistics_.minor_collections), kind,
       kCauses[static_cast<size_t>(cause)], milliseconds(times.request_ns, times.end_ns),
       milliseconds(times.request_ns, times.start_ns),
       milliseconds(times.start_ns, times.evacuated_ns),

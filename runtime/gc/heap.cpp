@@ -28,7 +28,8 @@ Heap::Heap(const HeapOptions& options, World& world)
       nursery_(range_, blocks_, large_, options.poison),
       mature_allocator_(range_, blocks_),
       remembered_(range_),
-      index_(range_, large_) {
+      index_(range_, large_),
+      marker_(range_, index_) {
   set_mature_budget();
   resize_nursery(options_.first_nursery);
 }

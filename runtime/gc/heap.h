@@ -18,6 +18,7 @@
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
 #include "gc/mark_stack.h"
+#include "gc/marker.h"
 #include "gc/mature_allocator.h"
 #include "gc/nursery.h"
 #include "gc/object_index.h"
@@ -98,24 +99,48 @@ class Heap {
   // `dump` may be null. False when another thread has collected instead.
   FIB_NOINLINE bool collect_from(CollectionCause cause, HeapDump* dump);
   void close_all_regions();
-  // Each gives whether finalisers have become due.
-  bool run_minor(const void* stack_pointer);
-  bool run_full(const void* stack_pointer, Times& times);
+  struct MinorResult {
+    size_t matured_bytes;
+    bool has_finalizers;  // some have become due
+  };
+  MinorResult run_minor(const void* stack_pointer);
   void verify_part();
   void visit_young_roots(Evacuator& evacuator, const void* stack_pointer);
   void visit_remembered(Evacuator& evacuator);
-  bool is_full_due(CollectionCause cause) const;
+
+  // --- full_collection.cpp ---
+
+  // What comes after a minor collection.
+  enum class FullStep : uint8_t {
+    kNone,
+    kSlice,  // of the marking under way, or the first
+    kWhole,  // a full collection from its beginning to its end
+  };
+  struct FullResult {
+    bool is_over = false;  // the full collection has ended
+    bool has_finalizers = false;
+  };
+  FullStep full_step(CollectionCause cause) const;
+  bool is_full_due() const;
+  // `matured`: bytes, by the minor collection before.
+  FullResult run_full(FullStep step, const void* stack_pointer, size_t matured, Times& times);
+  size_t slice_bytes(size_t matured) const;
+  void visit_roots_to_mark(const void* stack_pointer, RootScope scope);
+  bool settle_marks();
+  void give_up_marking();
+  void end_marking();
   void clear_marks();
-  bool mark(Marker& marker, const void* stack_pointer);
-  void sweep(const Marker& marker);
+  void sweep();
+
   // Whether memory that has not been used since the last time counts as unused for a period longer.
   bool ends_trim_period(CollectionCause cause);
   void set_mature_budget();
   size_t largest_nursery() const;
   void resize_nursery(size_t bytes);
   void record_minor(const Evacuator& evacuator);
-  void record_full(const Marker& marker, const Times& times);
-  void log_collection(CollectionCause cause, bool is_full, const Times& times, size_t heap_before);
+  void record_full(const Times& times);
+  void log_collection(CollectionCause cause, const char* kind, const Times& times,
+                      size_t heap_before);
   size_t used_bytes() const;
   double average_object_size() const;
 
@@ -129,7 +154,8 @@ class Heap {
   MatureAllocator mature_allocator_;
   RememberedSet remembered_;
   ObjectIndex index_;
-  MarkStack mark_stack_;
+  MarkStack evacuation_stack_;
+  Marker marker_;
   Finalizers finalizers_;
 
   std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run
@@ -144,8 +170,11 @@ class Heap {
   size_t matured_bytes_ = 0;  // since the last full collection
   size_t allocated_since_full_ = 0;
   size_t live_bytes_ = 0;     // lines and pages with mature objects
+  bool is_marking_ = false;   // a full collection is under way
+  int64_t marking_ns_ = 0;    // spent in its pauses so far
   size_t verify_cursor_ = 0;  // superblock
   // By the last full collection:
+  size_t live_after_full_ = 0;  // live_bytes_
   size_t stack_bytes_scanned_ = 0;
   size_t stacks_scanned_ = 0;
   size_t allocated_in_trim_period_ = 0;

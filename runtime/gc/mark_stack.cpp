@@ -29,6 +29,7 @@ void MarkStack::grow() {
 }
 
 void MarkStack::trim() {
+  FIB_ASSERT(empty(), "objects wait on the stack");
   if (capacity_ <= kOrdinaryCapacity) return;
   os::release_address_space(reinterpret_cast<char*>(entries_), capacity_ * sizeof(Object*));
   entries_ = nullptr;

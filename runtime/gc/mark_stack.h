@@ -21,7 +21,8 @@ class MarkStack {
   }
   Object* pop() { return entries_[--size_]; }
 
-  // Gives memory beyond an ordinary need back.
+  void clear() { size_ = 0; }
+  // Of an empty stack: gives memory beyond an ordinary need back.
   void trim();
 
  private:

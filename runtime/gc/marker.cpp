@@ -14,15 +14,35 @@ namespace {
 // The last word of an object as long as a cache line.
 constexpr size_t kSecondPrefetch = 56;
 
+// Fewer are not worth the search for duplicates.
+constexpr size_t kFewWeakSlots = 1024;
+
 }  // namespace
 
-Marker::Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack)
-    : base_(reinterpret_cast<uint64_t>(range.base())),
+Marker::Marker(HeapRange& range, ObjectIndex& index)
+    : range_(range),
+      base_(reinterpret_cast<uint64_t>(range.base())),
       size_(range.size()),
-      marks_(range.marks()),
       lines_(range.lines()),
-      index_(index),
-      stack_(stack) {}
+      index_(index) {}
+
+void Marker::begin() {
+  FIB_ASSERT(stack_.empty() && slices_.empty() && stored_objects_.empty(), "marking runs already");
+  marks_ = range_.marks();
+  marked_objects_ = marked_bytes_ = 0;
+  stacks_scanned_ = stack_bytes_scanned_ = 0;
+}
+
+void Marker::end() {
+  stack_.clear();
+  stack_.trim();
+  slices_.clear();
+  stored_objects_.clear();
+  stored_slots_.clear();
+  weak_slots_.clear();
+  ephemerons_.clear();
+  distinct_weak_ = 0;
+}
 
 void Marker::visit_conservative(const void* low, const void* high) {
   for_each_stack_word(low, high, [this](uint64_t word) {
@@ -38,15 +58,28 @@ void Marker::visit_stack(const void* low, const void* high) {
   visit_conservative(low, high);
 }
 
-void Marker::drain() {
+bool Marker::advance(size_t bytes) {
+  work_ = 0;
+  scan_stored();
   do {
-    drain_objects();
+    if (!scan_waiting(bytes)) return false;
   } while (mark_ephemeron_values());
+  return true;
 }
 
-void Marker::drain_objects() {
+void Marker::scan_stored() {
+  for (Object* const object : stored_objects_)
+    scan_slots(object, object_size(object));
+  for (const Slice& slots : stored_slots_)
+    scan_words(slots.first, slots.end);
+  stored_objects_.clear();
+  stored_slots_.clear();
+  drop_duplicates();
+}
+
+bool Marker::scan_waiting(size_t work_limit) {
   size_t idle_turns = 0;
-  while (true) {
+  while (work_ < work_limit) {
     Object* incoming = nullptr;
     if (!stack_.empty()) {
       incoming = stack_.pop();
@@ -56,7 +89,7 @@ void Marker::drain_objects() {
       idle_turns = 0;
     } else if (++idle_turns > kPrefetchDistance) {
       // Every queue entry has been looked at since the stack ran empty.
-      if (slices_.empty()) return;
+      if (slices_.empty()) return true;
       const Slice slice = slices_.back();
       slices_.pop_back();
       scan_words(slice.first, slice.end);
@@ -68,6 +101,15 @@ void Marker::drain_objects() {
     if (object != nullptr) {
       scan(object);
     }
+  }
+  return_queue();
+  return false;
+}
+
+void Marker::return_queue() {
+  for (Object*& object : queue_) {
+    if (object != nullptr) stack_.push(object);
+    object = nullptr;
   }
 }
 
@@ -97,6 +139,18 @@ void Marker::clear_weak_slots() {
   ephemerons_.clear();
 }
 
+void Marker::drop_duplicates() {
+  const auto drop = [](auto& entries, auto key) {
+    std::ranges::sort(entries, {}, key);
+    const auto rest = std::ranges::unique(entries, {}, key);
+    entries.erase(rest.begin(), rest.end());
+  };
+  if (weak_slots_.size() + ephemerons_.size() <= 2 * distinct_weak_ + kFewWeakSlots) return;
+  drop(weak_slots_, &WeakSlot::slot);
+  drop(ephemerons_, &Ephemeron::key);
+  distinct_weak_ = weak_slots_.size() + ephemerons_.size();
+}
+
 void Marker::mark_lines(size_t offset, size_t size) {
   const size_t last = (offset + size - 1) / kLineSize;
   for (size_t line = offset / kLineSize; line <= last; ++line)
@@ -104,12 +158,17 @@ void Marker::mark_lines(size_t offset, size_t size) {
 }
 
 void Marker::scan(Object* object) {
-  const Type* const type = object->type();
   const size_t size = object_size(object);
   ++marked_objects_;
   marked_bytes_ += size;
   if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  scan_slots(object, size);
+}
+
+void Marker::scan_slots(Object* object, size_t size) {
+  const Type* const type = object->type();
   auto* const words = reinterpret_cast<uint64_t*>(object);
+  if (type->scan != ScanKind::kAllWords) work_ += size;
   switch (type->scan) {
     case ScanKind::kNone:
       break;
@@ -133,6 +192,7 @@ void Marker::scan_words(uint64_t* first, uint64_t* end) {
     slices_.push_back({first + kSliceWords, end});
     end = first + kSliceWords;
   }
+  work_ += static_cast<size_t>(end - first) * sizeof(uint64_t);
   for (uint64_t* slot = first; slot < end; ++slot)
     mark_word(*slot);
 }

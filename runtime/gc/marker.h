@@ -1,4 +1,17 @@
-// Marking: finds everything that is reachable from the roots.
+// Marking: finds everything that is reachable from the roots, in slices, between which the program
+// runs and changes the graph (Dijkstra et al., "On-the-fly garbage collection", 1978, with Steele's
+// barrier, "Multiprocessing compactifying garbage collection", 1975: what was stored into is looked
+// at again).
+//
+// Invariants, from begin() to end(); all of it happens while the world stands still
+//  - A marked object waits to be scanned, or has been scanned since the last pause in which
+//    something had been stored into it. For that, note_store() hears of every store into mature
+//    objects since the pause before; young ones are never marked.
+//  - Everything that stacks and other roots refer to is marked, but for those that changed since the
+//    last pause. They are visited again in each.
+//  - So when nothing waits to be scanned at the end of a pause whose changed roots and stores have
+//    been visited, everything reachable is marked.
+//  - Mature objects do not move and are not freed before the end.
 //
 // A word is a reference when it lies in the heap range: one unsigned compare skips null,
 // immediates, numbers and static objects. An object is marked when it is found and scanned when it
@@ -7,6 +20,7 @@
 #pragma once
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "gc/mark_stack.h"
@@ -17,8 +31,10 @@ namespace fib::gc {
 
 class Marker final : public RootVisitor {
  public:
-  Marker(HeapRange& range, ObjectIndex& index, MarkStack& stack);
+  Marker(HeapRange& range, ObjectIndex& index);
 
+  // Nothing is marked, and all roots will be visited.
+  void begin();
   void visit_slot(uint64_t* slot) override { mark_word(*slot); }
   void visit_conservative(const void* low, const void* high) override;
   void visit_stack(const void* low, const void* high) override;
@@ -41,11 +57,23 @@ class Marker final : public RootVisitor {
     return offset >= size_ || test_bit(marks_, offset);
   }
 
-  // Marks everything reachable from what has been visited, the values of ephemerons with reachable
-  // keys too.
-  void drain();
+  // Something may have been stored into the mature `owner`, or into its slots [first, end). They
+  // are looked at by the next advance(), not yet.
+  void note_store(Object* owner) {
+    if (is_marked(owner)) stored_objects_.push_back(owner);
+  }
+  void note_stores(const Object* owner, uint64_t* first, uint64_t* end) {
+    if (is_marked(owner)) stored_slots_.push_back({first, end});
+  }
+  // Marks what is reachable from what has been visited, the values of ephemerons with reachable keys
+  // too, until objects of about `bytes` have been scanned. True when nothing is left.
+  bool advance(size_t bytes);
+  // To the end.
+  void drain() { advance(SIZE_MAX); }
   // Empties the weak slots and ephemerons found so far whose object is not marked.
   void clear_weak_slots();
+  // The marks are taken, or given up.
+  void end();
 
   size_t marked_objects() const { return marked_objects_; }
   size_t marked_bytes() const { return marked_bytes_; }
@@ -75,26 +103,38 @@ class Marker final : public RootVisitor {
   // gains nothing.
   static constexpr size_t kPrefetchDistance = 32;
 
-  void drain_objects();
+  void scan_stored();
+  // True when nothing waits to be scanned.
+  bool scan_waiting(size_t work_limit);
+  void return_queue();
   bool mark_ephemeron_values();
   void scan(Object* object);
+  void scan_slots(Object* object, size_t size);
   void scan_words(uint64_t* first, uint64_t* end);
   void scan_map(Object* object, uint64_t map);
   void scan_offsets(Object* object, const uint32_t* offsets);
   void mark_lines(size_t offset, size_t size);
+  void drop_duplicates();
   bool is_marked_word(uint64_t word) const { return is_marked(reinterpret_cast<Object*>(word)); }
 
+  HeapRange& range_;
   const uint64_t base_;
   const size_t size_;
-  uint64_t* const marks_;
   uint8_t* const lines_;
+  uint64_t* marks_ = nullptr;
   ObjectIndex& index_;
-  MarkStack& stack_;
+  MarkStack stack_;
   std::array<Object*, kPrefetchDistance> queue_{};  // null: no entry
   size_t queue_position_ = 0;
   std::vector<Slice> slices_;
+  std::vector<Object*> stored_objects_;
+  std::vector<Slice> stored_slots_;
   std::vector<WeakSlot> weak_slots_;
   std::vector<Ephemeron> ephemerons_;
+  // Of both, when duplicates were last dropped: an object stored into again and again is scanned
+  // as often.
+  size_t distinct_weak_ = 0;
+  size_t work_ = 0;  // bytes scanned in this slice
   size_t marked_objects_ = 0;
   size_t marked_bytes_ = 0;
   size_t stacks_scanned_ = 0;

@@ -55,7 +55,7 @@ class MatureAllocator {
     set_bit(range_.starts(), offset);
     const size_t last = (offset + size - 1) / kLineSize;
     for (size_t line = offset / kLineSize; line <= last; ++line)
-      range_.lines()[line] = kLineLive;
+      range_.lines()[line] |= kLineLive;
   }
 
   HeapRange& range_;

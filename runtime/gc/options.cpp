@@ -23,9 +23,14 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
     if (interval == 0 || interval > UINT32_MAX) return false;
   }
   const std::string_view mode = text.substr(0, colon);
-  if (mode != "major" && mode != "minor" && mode != "move") return false;
+  if (mode == "major") {
+    options.stress = StressMode::kMajor;
+  } else if (mode == "marking") {
+    options.stress = StressMode::kMarking;
+  } else if (mode != "minor" && mode != "move") {
+    return false;
+  }
   options.stress_interval = static_cast<uint32_t>(interval);
-  options.stress_major = mode == "major";
   options.poison = true;
   return true;
 }
@@ -45,7 +50,7 @@ HeapOptions options_from_environment() {
   if (const auto text = read_environment("FIBERUS_GC_STRESS")) {
     if (!parse_stress(*text, options)) {
       report_wrong_option("FIBERUS_GC_STRESS", *text,
-                          "major, minor or move, with an interval as in major:200");
+                          "major, minor, move or marking, with an interval as in major:200");
     }
   }
   return options;

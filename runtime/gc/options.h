@@ -9,6 +9,13 @@
 
 namespace fib::gc {
 
+// What FIBERUS_GC_STRESS makes of every collection.
+enum class StressMode : uint8_t {
+  kMinor,
+  kMajor,    // a full one
+  kMarking,  // minor, with a little of a full one that is always under way
+};
+
 struct HeapOptions {
   size_t reserve_bytes = size_t{256} << 30;  // of address space
   size_t limit_bytes = SIZE_MAX;             // of memory for objects
@@ -16,7 +23,7 @@ struct HeapOptions {
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
   uint32_t stress_interval = 0;       // collect at every n-th allocation; 0: when due only
-  bool stress_major = false;          // with full collections
+  StressMode stress = StressMode::kMinor;
   bool log = false;                   // a line per collection on stderr
   bool poison = FIBERUS_CHECKS != 0;  // overwrite memory without objects
   bool verify = FIBERUS_CHECKS != 0;  // check all references after each collection
@@ -25,7 +32,8 @@ struct HeapOptions {
 // From FIBERUS_HEAP_MAX, FIBERUS_GC_LOG and FIBERUS_GC_STRESS.
 HeapOptions options_from_environment();
 
-// Sets `options` from the text of FIBERUS_GC_STRESS: major, minor or move, and optionally ":n".
+// Sets `options` from the text of FIBERUS_GC_STRESS: major, minor, move or marking, and optionally
+// ":n".
 // False, with nothing set, when it is something else.
 bool parse_stress(std::string_view text, HeapOptions& options);
 

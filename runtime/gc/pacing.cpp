@@ -17,6 +17,14 @@ constexpr size_t kMediumHeapBytes = size_t{12} << 20;
 constexpr size_t kGenerousBytes = size_t{48} << 20;
 constexpr size_t kLeastBytes = size_t{2} << 20;
 
+// Bytes marked for each that becomes mature. More makes longer pauses, less begins earlier: what is
+// marked and then dies stays until the next cycle.
+constexpr size_t kMarkingRatio = 6;
+// About a tenth of a millisecond.
+constexpr size_t kLeastSlice = size_t{512} << 10;
+// About ten milliseconds, when much has matured at once, a huge array perhaps.
+constexpr size_t kLongestSlice = size_t{32} << 20;
+
 constexpr int64_t kLongPauseNs = 400'000;
 constexpr int64_t kShortPauseNs = 200'000;
 // Of the time: collections that take less are not worth the cache misses of a larger nursery.
@@ -31,6 +39,17 @@ size_t mature_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count) 
   const size_t generous =
       std::min({work * kSmallHeapFactor, kMediumHeapBytes + work, kGenerousBytes});
   return std::max({kLeastBytes, generous, live_bytes / 3});
+}
+
+size_t marking_start(size_t live_bytes, size_t budget) {
+  return budget - std::min(budget / 2, live_bytes / kMarkingRatio);
+}
+
+size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t budget_left) {
+  const double share = static_cast<double>(matured_bytes) /
+                       static_cast<double>(std::max({budget_left, matured_bytes, size_t{1}}));
+  const auto slice = static_cast<size_t>(static_cast<double>(unmarked_bytes) * share);
+  return std::clamp(slice, kLeastSlice, kLongestSlice);
 }
 
 size_t NurserySizer::next_size(size_t nursery_bytes, int64_t pause_ns, int64_t now_ns) {

@@ -14,6 +14,14 @@ namespace fib::gc {
 // to be read, a page each at least.
 size_t mature_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count);
 
+// How much may have become mature since the last full collection, which left `live_bytes`, when
+// marking has to begin so that it is over when `budget` has. Marking is given a part of the pauses
+// in proportion to what becomes mature, and has that long to go through all.
+size_t marking_start(size_t live_bytes, size_t budget);
+// How much is to be marked in the pause of a minor collection that has made `matured_bytes` mature,
+// so that the `unmarked_bytes` are done when `budget_left` more have become mature.
+size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t budget_left);
+
 // How much of what a program allocates should be mature or dead already: the nursery's size.
 //
 // A nursery that fits into the processor's second-level cache is the fastest to allocate from, and

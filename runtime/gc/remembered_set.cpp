@@ -30,6 +30,11 @@ bool RememberedSet::is_large_array(const Object* object) {
   return object->type()->scan == ScanKind::kAllWords && object_size(object) > kLargeObjectSize;
 }
 
+bool RememberedSet::is_mature(size_t offset) const {
+  const uint8_t age = range_.ages()[offset / kBlockSize];
+  return age == kMatureBlock || (age == kLargeBlock && test_bit(range_.starts(), offset));
+}
+
 std::pair<uint64_t*, uint64_t*> RememberedSet::slots_of(Object* object) {
   auto* const words = reinterpret_cast<uint64_t*>(object);
   return {words + object->type()->scan_offset / sizeof(uint64_t),
@@ -43,9 +48,7 @@ void RememberedSet::add(Objects& objects, Object* owner, const void* slot, uint6
     if (clear_header_bit(owner, kRemembersStores)) objects.push_back(owner);
     return;
   }
-  const size_t offset = range_.offset_of(word);
-  const uint8_t age = range_.ages()[offset / kBlockSize];
-  if (age == kMatureBlock || (age == kLargeBlock && test_bit(range_.starts(), offset))) return;
+  if (!remembers_all_ && is_mature(range_.offset_of(word))) return;
   std::atomic_ref<uint8_t>(range_.cards()[card_of(slot)]).store(1, std::memory_order_relaxed);
   if (set_header_bit(owner, kHasMarkedCards)) objects.push_back(owner);
 }

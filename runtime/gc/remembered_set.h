@@ -6,8 +6,13 @@
 // and has the cards of its slots marked instead, those that young references were stored into:
 // looking at all of a large array for one store would take long.
 //
-// Invariant: at every safepoint a reference from a mature object to a young one lies in an object
-// without kRemembersStores, or in a marked card.
+// While a full collection is under way, from one pause to the next, it has to learn of all
+// references stored since, mature ones too (marker.h): the cards of all are marked then.
+//
+// Invariants
+//  - At every safepoint a reference from a mature object to a young one lies in an object without
+//    kRemembersStores, or in a marked card.
+//  - With remember_all(true): so does every reference stored since the last pause.
 #pragma once
 
 #include <algorithm>
@@ -26,13 +31,17 @@ class RememberedSet {
 
   explicit RememberedSet(HeapRange& range) : range_(range) {}
 
+  // While the world stands still.
+  void remember_all(bool on) { remembers_all_ = on; }
+
   // The word at `slot` of `owner`, which has kRemembersStores, is `word` or about to be.
   void add(Objects& objects, Object* owner, const void* slot, uint64_t word);
   // As if every slot of `owner` had been stored into.
   void add_whole(Objects& objects, Object* owner);
 
-  // While the world stands still: calls visit(first slot, end) for the slots of marked cards and
-  // visit_object(object) for the others, with kRemembersStores set again; `objects` is empty then.
+  // While the world stands still: calls visit_slots(owner, first slot, end) for the slots of marked
+  // cards and visit_object(object) for the others, with kRemembersStores set again; `objects` is
+  // empty then.
   template <class VisitSlots, class VisitObject>
   void take(Objects& objects, VisitSlots visit_slots, VisitObject visit_object) {
     for (Object* const object : objects) {
@@ -50,6 +59,8 @@ class RememberedSet {
 
  private:
   static bool is_large_array(const Object* object);
+  // The object that starts there.
+  bool is_mature(size_t offset) const;
   size_t card_of(const void* address) const { return range_.offset_of(address) / kCardSize; }
   // The first marked card in [card, end); `end` when there is none.
   size_t next_marked_card(size_t card, size_t end) const;
@@ -64,12 +75,13 @@ class RememberedSet {
          card = next_marked_card(card + 1, end)) {
       range_.cards()[card] = 0;
       auto* const low = reinterpret_cast<uint64_t*>(range_.base() + card * kCardSize);
-      visit_slots(std::max(low, first_slot),
+      visit_slots(object, std::max(low, first_slot),
                   std::min(low + kCardSize / sizeof(uint64_t), end_slot));
     }
   }
 
   HeapRange& range_;
+  bool remembers_all_ = false;  // not only references to young objects
 };
 
 }  // namespace fib::gc

@@ -22,7 +22,7 @@ class RootVisitor : public Tracer {
 enum class RootScope : uint8_t {
   kAll,
   // Those that may have got a reference since the last collection: whoever waited all the time has
-  // seen that one turn everything he refers to mature.
+  // seen that one turn everything he refers to mature. Stays the same until resume_mutators().
   kChanged,
 };
 
@@ -36,6 +36,7 @@ class World {
   // collect first: the caller has then waited for the end of that collection and must not run its
   // own.
   [[nodiscard]] virtual bool stop_mutators() = 0;
+  // The collection has visited the roots of RootScope::kChanged.
   virtual void resume_mutators() = 0;
 
   // The roots that are neither a Root nor a static field, stacks before references.

@@ -23,7 +23,12 @@ void visit_owned(Fiber& fiber, gc::RootVisitor& visitor) {
 
 bool FiberWorld::stop_mutators() { return scheduler_.stop_world(); }
 
-void FiberWorld::resume_mutators() { scheduler_.resume_world(); }
+void FiberWorld::resume_mutators() {
+  scheduler_.changed_fibers().drop_suspended([](Fiber& fiber) {
+    return fiber.worker.load(std::memory_order_relaxed)->running_fiber() == &fiber;
+  });
+  scheduler_.resume_world();
+}
 
 void FiberWorld::enumerate_stacks(gc::RootVisitor& visitor, const void* stack_pointer,
                                   gc::RootScope scope) {
@@ -50,10 +55,6 @@ void FiberWorld::enumerate_references(gc::RootVisitor& visitor, gc::RootScope sc
   });
   visitor.enter_fiber(0);
   visit_exceptions(unowned_exceptions, visitor);
-  // What they refer to is mature once this collection has ended.
-  scheduler_.changed_fibers().drop_suspended([](Fiber& fiber) {
-    return fiber.worker.load(std::memory_order_relaxed)->running_fiber() == &fiber;
-  });
 }
 
 void FiberWorld::enter_blocking(const void* stack_pointer) {

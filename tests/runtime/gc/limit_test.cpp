@@ -69,6 +69,8 @@ TEST(OptionsTest, StressModes) {
   EXPECT_TRUE(parse_stress("minor:7", options));
   EXPECT_EQ(options.stress_interval, 7u);
   EXPECT_TRUE(parse_stress("move:1", options));
+  EXPECT_TRUE(parse_stress("marking:2", options));
+  EXPECT_EQ(options.stress, StressMode::kMarking);
   for (const char* wrong :
        {"", "all", "major:", "major:0", "major:x", "major:-1", "major:99999999999"}) {
     HeapOptions untouched;

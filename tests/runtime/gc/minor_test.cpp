@@ -202,7 +202,7 @@ TEST_F(MinorTest, WithoutRoomForCopiesObjectsStay) {
     for (size_t bytes = 0; bytes < kBlockSize; bytes += 1024)
       roots.push_back(add_precise(allocate_blob(1024 - sizeof(Blob))));
   }
-  collect_minor();
+  heap_->collect(CollectionCause::kNursery);
   EXPECT_GT(heap_->statistics().minor_objects_pinned, 0u);
   for (const size_t root : roots)
     ASSERT_EQ(static_cast<Object*>(precise(root))->type(), &Blob::type);

@@ -249,7 +249,7 @@ TEST_P(RandomGraphTest, WithRootsThatMove) {
 }
 
 TEST_P(RandomGraphTest, UnderStress) {
-  for (const char* const mode : {"major:50", "minor:7", "move:20"}) {
+  for (const char* const mode : {"major:50", "minor:7", "move:20", "marking:3"}) {
     SCOPED_TRACE(mode);
     HeapOptions options = small_test_heap();
     ASSERT_TRUE(parse_stress(mode, options));

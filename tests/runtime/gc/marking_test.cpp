@@ -1,0 +1,175 @@
+// Full collections in slices: what the program changes between their pauses.
+#include "fiberus/gc_control.h"
+#include "gc/heap_fixture.h"
+#include "gc/test_types.h"
+
+namespace fib::gc {
+namespace {
+
+HeapOptions with_small_slices() {
+  HeapOptions options = small_test_heap();
+  EXPECT_TRUE(parse_stress("marking:1000000000", options));
+  return options;
+}
+
+class MarkingTest : public HeapTest {
+ protected:
+  // More than some slices of the stress mode mark.
+  static constexpr uint32_t kListLength = 400;
+
+  MarkingTest() : HeapTest(with_small_slices()) {
+    heap_->set_minimum_nursery(size_t{1} << 30);
+    world_.precise_roots.push_back(0);
+  }
+
+  // One pause. True when it was the last of a full collection.
+  bool step() {
+    const uint64_t full = heap_->statistics().collections;
+    heap_->collect(CollectionCause::kStress);
+    return heap_->statistics().collections != full;
+  }
+  // Returns the number of pauses it took.
+  int finish() {
+    int steps = 1;
+    while (!step())
+      ++steps;
+    return steps;
+  }
+  // A list that hangs on the only root, mature; its last node.
+  Node* make_mature_list(uint32_t length = kListLength) {
+    Object* first = nullptr;
+    for (uint32_t i = 0; i < length; ++i) {
+      auto* const node = allocate<Node>();
+      node->payload = i;
+      node->left = first;
+      first = node;
+    }
+    root() = reinterpret_cast<uint64_t>(first);
+    collect();
+    Node* last = head();
+    while (last->left != nullptr)
+      last = static_cast<Node*>(last->left);
+    return last;
+  }
+  uint64_t& root() { return world_.precise_roots[0]; }
+  Node* head() { return reinterpret_cast<Node*>(root()); }
+  size_t survivors() { return heap_->statistics().marked_objects; }
+};
+
+TEST_F(MarkingTest, TakesManyPausesAndFindsAll) {
+  make_mature_list();
+  EXPECT_GT(finish(), 3);
+  EXPECT_EQ(survivors(), kListLength);
+}
+
+TEST_F(MarkingTest, AReferenceMovedBehindTheMarkerIsFound) {
+  Node* const last = make_mature_list();
+  auto* const victim = allocate<Node>();
+  victim->payload = 4711;
+  store(last, &last->right, victim);
+  collect();
+  ASSERT_FALSE(step());
+  // The head has been scanned by now, the last node has not.
+  store(head(), &head()->right, last->right);
+  store(last, &last->right, nullptr);
+  finish();
+  EXPECT_EQ(static_cast<Node*>(head()->right)->payload, 4711u);
+  EXPECT_EQ(survivors(), kListLength + 1);
+}
+
+TEST_F(MarkingTest, AReferenceMovedToTheFrontOfALargeArrayIsFound) {
+  constexpr uint32_t kCount = 200'000;
+  References* const array = allocate_references(kCount);
+  add_root(array);
+  collect();
+  store(array, array->elements + kCount - 1, allocate<Node>());
+  collect();
+  // Scanned from the front, a slice in each pause.
+  for (int i = 0; i < 10; ++i)
+    ASSERT_FALSE(step());
+  Object* const victim = array->elements[kCount - 1];
+  store(array, array->elements + 3, victim);
+  store(array, array->elements + kCount - 1, nullptr);
+  EXPECT_GT(finish(), 10);
+  EXPECT_EQ(array->elements[3], victim);
+  EXPECT_EQ(victim->type(), &Node::type);
+  EXPECT_EQ(survivors(), 2u);
+}
+
+TEST_F(MarkingTest, AReferenceKeptByARootAloneIsFound) {
+  Node* const last = make_mature_list();
+  store(last, &last->right, allocate<Node>());
+  collect();
+  ASSERT_FALSE(step());
+  Object* const victim = last->right;
+  store(last, &last->right, nullptr);
+  add_root(victim);
+  finish();
+  EXPECT_EQ(victim->type(), &Node::type);
+  EXPECT_EQ(survivors(), kListLength + 1);
+}
+
+TEST_F(MarkingTest, ObjectsThatMatureMeanwhileAreFound) {
+  make_mature_list();
+  uint64_t count = 0;
+  do {
+    auto* const node = allocate<Node>();
+    node->payload = ++count;
+    node->left = head()->right;
+    store(head(), &head()->right, node);
+  } while (!step());
+  uint64_t payload = count;
+  for (auto* node = static_cast<Node*>(head()->right); node != nullptr;
+       node = static_cast<Node*>(node->left)) {
+    ASSERT_EQ(node->payload, payload--);
+  }
+  EXPECT_EQ(payload, 0u);
+  EXPECT_GT(count, 3u);
+}
+
+TEST_F(MarkingTest, ObjectsThatMatureMeanwhileAndDieAreNotKept) {
+  make_mature_list();
+  ASSERT_FALSE(step());
+  store(head(), &head()->right, allocate<Node>());
+  ASSERT_FALSE(step());
+  // The marker has seen the head, and the store into it.
+  store(head(), &head()->right, nullptr);
+  finish();
+  finish();
+  EXPECT_EQ(survivors(), kListLength);
+}
+
+TEST_F(MarkingTest, ARequestedCollectionDoesNotKeepWhatACycleHasMarked) {
+  make_mature_list();
+  ASSERT_FALSE(step());
+  root() = 0;
+  collect();
+  EXPECT_EQ(survivors(), 0u);
+  EXPECT_EQ(heap_->statistics().heap_bytes, 0u);
+}
+
+TEST_F(MarkingTest, WeakReferencesAreClearedAtTheEndAlone) {
+  Node* const last = make_mature_list();
+  store(last, &last->right, allocate<Node>());
+  WeakReference* const kept = make_weak_reference(last->right);
+  add_root(kept);
+  auto* const dead = make_weak_reference(allocate<Node>());
+  add_root(dead);
+  world_.precise_roots.push_back(reinterpret_cast<uint64_t>(dead->target));
+  collect();
+  ASSERT_NE(dead->target, nullptr);
+  world_.precise_roots.pop_back();
+  ASSERT_FALSE(step());
+  EXPECT_NE(dead->target, nullptr);
+  // Through the weak reference alone for some pauses.
+  store(last, &last->right, nullptr);
+  ASSERT_FALSE(step());
+  add_root(kept->target);
+  finish();
+  EXPECT_EQ(dead->target, nullptr);
+  ASSERT_NE(kept->target, nullptr);
+  EXPECT_EQ(kept->target->type(), &Node::type);
+}
+
+}  // namespace
+}  // namespace fib::gc
