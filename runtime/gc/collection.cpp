@@ -118,11 +118,11 @@ void Heap::visit_remembered(Evacuator& evacuator) {
         objects,
         [&](const Object* owner, uint64_t* first, uint64_t* end) {
           evacuator.scan_slots(first, end);
-          if (is_marking_) marker_.note_stores(owner, first, end);
+          if (is_marking_) marking_.marker().note_stores(owner, first, end);
         },
         [&](Object* owner) {
           evacuator.scan(owner);
-          if (is_marking_) marker_.note_store(owner);
+          if (is_marking_) marking_.marker().note_store(owner);
         });
   };
   const std::lock_guard guard(mutators_mutex_);

@@ -48,7 +48,8 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
   // alive when it came by.
   if (is_marking_ && step == FullStep::kWhole) give_up_marking();
   visit_roots_to_mark(stack_pointer, is_marking_ ? RootScope::kChanged : RootScope::kAll);
-  result.is_over = marker_.advance(step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured));
+  result.is_over =
+      marking_.advance(step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured), live_bytes_);
   if (result.is_over) result.has_finalizers = settle_marks();
   times.marked_ns = os::monotonic_ns();
   marking_ns_ += times.marked_ns - times.evacuated_ns;
@@ -65,7 +66,7 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
 
 size_t Heap::slice_bytes(size_t matured) const {
   if (options_.stress == StressMode::kMarking) return kStressSlice;
-  const size_t known = std::min(live_bytes_, marker_.marked_bytes());
+  const size_t known = std::min(live_bytes_, marking_.marker().marked_bytes());
   return marking_slice(live_bytes_ - known, matured,
                        mature_budget_ - std::min(mature_budget_, matured_bytes_));
 }
@@ -74,13 +75,13 @@ void Heap::visit_roots_to_mark(const void* stack_pointer, RootScope scope) {
   if (!is_marking_) {
     is_marking_ = true;
     remembered_.remember_all(true);
-    marker_.begin();
+    marking_.begin();
     marking_ns_ = 0;
   }
-  world_->enumerate_stacks(marker_, stack_pointer, scope);
-  world_->enumerate_references(marker_, scope);
-  visit_global_roots(marker_);
-  finalizers_.visit_roots(marker_);
+  world_->enumerate_stacks(marking_.marker(), stack_pointer, scope);
+  world_->enumerate_references(marking_.marker(), scope);
+  visit_global_roots(marking_.marker());
+  finalizers_.visit_roots(marking_.marker());
 }
 
 void Heap::give_up_marking() {
@@ -94,16 +95,16 @@ void Heap::give_up_marking() {
 void Heap::end_marking() {
   is_marking_ = false;
   remembered_.remember_all(false);
-  marker_.end();
+  marking_.end();
 }
 
 // True when finalisers have become due.
 bool Heap::settle_marks() {
   // As in a minor collection.
-  marker_.clear_weak_slots();
-  const bool has_finalizers = finalizers_.collect_due(marker_);
-  marker_.drain();
-  marker_.clear_weak_slots();
+  marking_.marker().clear_weak_slots();
+  const bool has_finalizers = finalizers_.collect_due(marking_.marker());
+  marking_.drain();
+  marking_.marker().clear_weak_slots();
   return has_finalizers;
 }
 
@@ -124,8 +125,8 @@ void Heap::sweep() {
   end_marking();
   live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
   live_after_full_ = live_bytes_;
-  stack_bytes_scanned_ = marker_.stack_bytes_scanned();
-  stacks_scanned_ = marker_.stacks_scanned();
+  stack_bytes_scanned_ = marking_.marker().stack_bytes_scanned();
+  stacks_scanned_ = marking_.marker().stacks_scanned();
   matured_bytes_ = 0;
   allocated_since_full_ = 0;
   set_mature_budget();
@@ -138,12 +139,12 @@ void Heap::set_mature_budget() {
 void Heap::record_full(const Times& times) {
   const std::lock_guard guard(statistics_mutex_);
   ++statistics_.collections;
-  live_objects_ = marker_.marked_objects();
-  live_object_bytes_ = marker_.marked_bytes();
-  statistics_.marked_objects = marker_.marked_objects();
-  statistics_.marked_bytes = marker_.marked_bytes();
-  statistics_.fibers_scanned = marker_.stacks_scanned();
-  statistics_.stack_bytes_scanned = marker_.stack_bytes_scanned();
+  live_objects_ = marking_.marker().marked_objects();
+  live_object_bytes_ = marking_.marker().marked_bytes();
+  statistics_.marked_objects = marking_.marker().marked_objects();
+  statistics_.marked_bytes = marking_.marker().marked_bytes();
+  statistics_.fibers_scanned = marking_.marker().stacks_scanned();
+  statistics_.stack_bytes_scanned = marking_.marker().stack_bytes_scanned();
   statistics_.last_mark_ns = static_cast<uint64_t>(marking_ns_);
   statistics_.last_sweep_ns = static_cast<uint64_t>(times.end_ns - times.marked_ns);
 }

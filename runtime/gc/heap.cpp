@@ -29,7 +29,8 @@ Heap::Heap(const HeapOptions& options, World& world)
       mature_allocator_(range_, blocks_),
       remembered_(range_),
       index_(range_, large_),
-      marker_(range_, index_) {
+      team_(options.threads),
+      marking_(range_, index_, team_, options.least_parallel_bytes) {
   set_mature_budget();
   resize_nursery(options_.first_nursery);
 }

@@ -18,7 +18,7 @@
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
 #include "gc/mark_stack.h"
-#include "gc/marker.h"
+#include "gc/marking.h"
 #include "gc/mature_allocator.h"
 #include "gc/nursery.h"
 #include "gc/object_index.h"
@@ -155,7 +155,8 @@ class Heap {
   RememberedSet remembered_;
   ObjectIndex index_;
   MarkStack evacuation_stack_;
-  Marker marker_;
+  Team team_;
+  Marking marking_;
   Finalizers finalizers_;
 
   std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run

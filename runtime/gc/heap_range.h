@@ -5,6 +5,8 @@
 // the heap grows.
 #pragma once
 
+#include <atomic>
+
 #include "gc/superblock.h"
 
 namespace fib::gc {
@@ -81,6 +83,14 @@ inline bool test_and_set_bit(uint64_t* bitmap, size_t offset) {
   if ((word & bit) != 0) return false;
   word |= bit;
   return true;
+}
+
+// The same while other threads do.
+inline bool test_and_set_bit_shared(uint64_t* bitmap, size_t offset) {
+  const std::atomic_ref<uint64_t> word(bitmap[offset / kBytesPerBitmapWord]);
+  const uint64_t bit = uint64_t{1} << (offset / kAllocationGranule % 64);
+  if ((word.load(std::memory_order_relaxed) & bit) != 0) return false;
+  return (word.fetch_or(bit, std::memory_order_relaxed) & bit) == 0;
 }
 
 }  // namespace fib::gc

@@ -28,6 +28,12 @@ void MarkStack::grow() {
   capacity_ = capacity;
 }
 
+void MarkStack::take_oldest(size_t count, Object** to) {
+  std::copy_n(entries_, count, to);
+  std::copy(entries_ + count, entries_ + size_, entries_);
+  size_ -= count;
+}
+
 void MarkStack::trim() {
   FIB_ASSERT(empty(), "objects wait on the stack");
   if (capacity_ <= kOrdinaryCapacity) return;

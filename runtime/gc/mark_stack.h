@@ -15,11 +15,14 @@ class MarkStack {
   MarkStack& operator=(const MarkStack&) = delete;
 
   bool empty() const { return size_ == 0; }
+  size_t size() const { return size_; }
   void push(Object* object) {
     if (FIB_UNLIKELY(size_ == capacity_)) grow();
     entries_[size_++] = object;
   }
   Object* pop() { return entries_[--size_]; }
+  // The oldest `count` entries leave the stack. They lead to the largest parts of the graph.
+  void take_oldest(size_t count, Object** to);
 
   void clear() { size_ = 0; }
   // Of an empty stack: gives memory beyond an ordinary need back.

@@ -1,6 +1,7 @@
 #include "gc/marker.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "base/bits.h"
@@ -13,6 +14,13 @@ namespace {
 
 // The last word of an object as long as a cache line.
 constexpr size_t kSecondPrefetch = 56;
+
+constexpr size_t kTurnsBetweenLooks = 64;
+
+// A hungry marker's next work: enough to be worth the mutex, not so much that its giver is hungry
+// next.
+constexpr size_t kLeastBatch = 16;
+constexpr size_t kLargestBatch = 1024;
 
 // Fewer are not worth the search for duplicates.
 constexpr size_t kFewWeakSlots = 1024;
@@ -29,7 +37,7 @@ Marker::Marker(HeapRange& range, ObjectIndex& index)
 void Marker::begin() {
   FIB_ASSERT(stack_.empty() && slices_.empty() && stored_objects_.empty(), "marking runs already");
   marks_ = range_.marks();
-  marked_objects_ = marked_bytes_ = 0;
+  work_ = marked_objects_ = marked_bytes_ = 0;
   stacks_scanned_ = stack_bytes_scanned_ = 0;
 }
 
@@ -58,16 +66,8 @@ void Marker::visit_stack(const void* low, const void* high) {
   visit_conservative(low, high);
 }
 
-bool Marker::advance(size_t bytes) {
-  work_ = 0;
-  scan_stored();
-  do {
-    if (!scan_waiting(bytes)) return false;
-  } while (mark_ephemeron_values());
-  return true;
-}
-
 void Marker::scan_stored() {
+  work_ = 0;
   for (Object* const object : stored_objects_)
     scan_slots(object, object_size(object));
   for (const Slice& slots : stored_slots_)
@@ -78,22 +78,33 @@ void Marker::scan_stored() {
 }
 
 bool Marker::scan_waiting(size_t work_limit) {
-  size_t idle_turns = 0;
   while (work_ < work_limit) {
+    if (scan_some(work_limit)) return true;
+    if (pool_ == nullptr) continue;
+    if (pool_->is_stopped()) break;
+    if (pool_->wants_work()) give_to_others();
+  }
+  return_queue();
+  return false;
+}
+
+// A few objects. True when nothing is left.
+bool Marker::scan_some(size_t work_limit) {
+  for (size_t turn = 0; turn < kTurnsBetweenLooks && work_ < work_limit; ++turn) {
     Object* incoming = nullptr;
     if (!stack_.empty()) {
       incoming = stack_.pop();
       __builtin_prefetch(incoming);
       // Most objects are no longer than a cache line, and half of them lie across two.
       __builtin_prefetch(reinterpret_cast<const char*>(incoming) + kSecondPrefetch);
-      idle_turns = 0;
-    } else if (++idle_turns > kPrefetchDistance) {
+      idle_turns_ = 0;
+    } else if (++idle_turns_ > kPrefetchDistance) {
       // Every queue entry has been looked at since the stack ran empty.
       if (slices_.empty()) return true;
       const Slice slice = slices_.back();
       slices_.pop_back();
       scan_words(slice.first, slice.end);
-      idle_turns = 0;
+      idle_turns_ = 0;
       continue;
     }
     Object* const object = std::exchange(queue_[queue_position_], incoming);
@@ -102,8 +113,59 @@ bool Marker::scan_waiting(size_t work_limit) {
       scan(object);
     }
   }
-  return_queue();
   return false;
+}
+
+void Marker::scan_with_others(MarkPool& pool, size_t work_limit) {
+  pool_ = &pool;
+  MarkPool::Batch batch;
+  while (true) {
+    if (!scan_waiting(work_limit)) {
+      pool.stop();
+      break;
+    }
+    if (!pool.take(batch)) break;
+    adopt(batch);
+  }
+  pool_ = nullptr;
+}
+
+void Marker::give_to_others() {
+  MarkPool::Batch batch;
+  if (stack_.size() >= 2 * kLeastBatch) {
+    batch.objects.resize(std::min(stack_.size() / 2, kLargestBatch));
+    stack_.take_oldest(batch.objects.size(), batch.objects.data());
+  } else if (!slices_.empty()) {
+    batch.slices.push_back(slices_.back());
+    slices_.pop_back();
+  } else {
+    return;
+  }
+  pool_->give(std::move(batch));
+}
+
+void Marker::adopt(MarkPool::Batch& batch) {
+  for (Object* const object : batch.objects)
+    stack_.push(object);
+  slices_.insert(slices_.end(), batch.slices.begin(), batch.slices.end());
+  batch.objects.clear();
+  batch.slices.clear();
+  idle_turns_ = 0;
+}
+
+void Marker::absorb(Marker& other) {
+  const auto take = [](auto& to, auto& from) {
+    to.insert(to.end(), from.begin(), from.end());
+    from.clear();
+  };
+  while (!other.stack_.empty())
+    stack_.push(other.stack_.pop());
+  other.stack_.trim();
+  take(slices_, other.slices_);
+  take(weak_slots_, other.weak_slots_);
+  take(ephemerons_, other.ephemerons_);
+  marked_objects_ += std::exchange(other.marked_objects_, 0);
+  marked_bytes_ += std::exchange(other.marked_bytes_, 0);
 }
 
 void Marker::return_queue() {
@@ -111,6 +173,7 @@ void Marker::return_queue() {
     if (object != nullptr) stack_.push(object);
     object = nullptr;
   }
+  idle_turns_ = 0;
 }
 
 bool Marker::mark_ephemeron_values() {
@@ -153,8 +216,11 @@ void Marker::drop_duplicates() {
 
 void Marker::mark_lines(size_t offset, size_t size) {
   const size_t last = (offset + size - 1) / kLineSize;
-  for (size_t line = offset / kLineSize; line <= last; ++line)
-    lines_[line] |= kLineMarked;
+  for (size_t line = offset / kLineSize; line <= last; ++line) {
+    // Others may mark the same line at the same time: nothing else changes it.
+    const std::atomic_ref<uint8_t> state(lines_[line]);
+    state.store(state.load(std::memory_order_relaxed) | kLineMarked, std::memory_order_relaxed);
+  }
 }
 
 void Marker::scan(Object* object) {

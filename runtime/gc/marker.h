@@ -1,5 +1,5 @@
-// Marking: finds everything that is reachable from the roots, in slices, between which the program
-// runs and changes the graph (Dijkstra et al., "On-the-fly garbage collection", 1978, with Steele's
+// Finds everything that is reachable from the roots, in slices, between which the program runs and
+// changes the graph (Dijkstra et al., "On-the-fly garbage collection", 1978, with Steele's
 // barrier, "Multiprocessing compactifying garbage collection", 1975: what was stored into is looked
 // at again).
 //
@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#include "gc/mark_pool.h"
 #include "gc/mark_stack.h"
 #include "gc/object_index.h"
 #include "gc/world.h"
@@ -50,7 +51,9 @@ class Marker final : public RootVisitor {
     const size_t offset = word - base_;
     if (offset >= size_) return;
     FIB_ASSERT(offset % kAllocationGranule == 0, "a reference does not point at an object");
-    if (test_and_set_bit(marks_, offset)) stack_.push(reinterpret_cast<Object*>(word));
+    const bool is_new = FIB_UNLIKELY(pool_ != nullptr) ? test_and_set_bit_shared(marks_, offset)
+                                                       : test_and_set_bit(marks_, offset);
+    if (is_new) stack_.push(reinterpret_cast<Object*>(word));
   }
   bool is_marked(const Object* object) const {
     const size_t offset = reinterpret_cast<uint64_t>(object) - base_;
@@ -65,11 +68,23 @@ class Marker final : public RootVisitor {
   void note_stores(const Object* owner, uint64_t* first, uint64_t* end) {
     if (is_marked(owner)) stored_slots_.push_back({first, end});
   }
-  // Marks what is reachable from what has been visited, the values of ephemerons with reachable keys
-  // too, until objects of about `bytes` have been scanned. True when nothing is left.
-  bool advance(size_t bytes);
-  // To the end.
-  void drain() { advance(SIZE_MAX); }
+
+  // --- for Marking ---
+
+  // Scans what has been noted, and begins to count `work_limit` anew.
+  void scan_stored();
+  // Marks what is reachable from what has been visited until objects of about `work_limit` bytes
+  // have been scanned. True when nothing is left.
+  bool scan_waiting(size_t work_limit);
+  // The same together with others that do so at this time: until nobody has anything left, or one
+  // has reached its limit.
+  void scan_with_others(MarkPool& pool, size_t work_limit);
+  // Takes over what others have left, and their counts.
+  void absorb(Marker& other);
+  void adopt(MarkPool::Batch& batch);
+  bool is_idle() const { return stack_.empty() && slices_.empty(); }
+  // The values of ephemerons with marked keys. True when there is something to scan now.
+  bool mark_ephemeron_values();
   // Empties the weak slots and ephemerons found so far whose object is not marked.
   void clear_weak_slots();
   // The marks are taken, or given up.
@@ -90,11 +105,7 @@ class Marker final : public RootVisitor {
     uint64_t* value;
     uint64_t cleared;
   };
-  // The rest of an object too long to be scanned at one go.
-  struct Slice {
-    uint64_t* first;
-    uint64_t* end;
-  };
+  using Slice = MarkPool::Slice;
 
   // Slots of at most this many words are scanned at one go, which bounds the mark stack's growth by
   // one array.
@@ -103,11 +114,9 @@ class Marker final : public RootVisitor {
   // gains nothing.
   static constexpr size_t kPrefetchDistance = 32;
 
-  void scan_stored();
-  // True when nothing waits to be scanned.
-  bool scan_waiting(size_t work_limit);
+  bool scan_some(size_t work_limit);
+  void give_to_others();
   void return_queue();
-  bool mark_ephemeron_values();
   void scan(Object* object);
   void scan_slots(Object* object, size_t size);
   void scan_words(uint64_t* first, uint64_t* end);
@@ -123,9 +132,11 @@ class Marker final : public RootVisitor {
   uint8_t* const lines_;
   uint64_t* marks_ = nullptr;
   ObjectIndex& index_;
+  MarkPool* pool_ = nullptr;  // while others mark too
   MarkStack stack_;
   std::array<Object*, kPrefetchDistance> queue_{};  // null: no entry
   size_t queue_position_ = 0;
+  size_t idle_turns_ = 0;  // positions of the queue looked at since the stack ran empty
   std::vector<Slice> slices_;
   std::vector<Object*> stored_objects_;
   std::vector<Slice> stored_slots_;

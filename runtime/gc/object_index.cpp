@@ -1,5 +1,6 @@
 #include "gc/object_index.h"
 
+#include <atomic>
 #include <bit>
 
 #include "base/bits.h"
@@ -24,7 +25,9 @@ Object* ObjectIndex::find(uint64_t word) {
 
 Object* ObjectIndex::find_in_block(size_t offset) {
   const size_t line = offset / kLineSize;
-  const uint8_t state = range_.lines()[line] & kLineStateMask;
+  // Markers on other threads may mark the line meanwhile.
+  const uint8_t state =
+      std::atomic_ref(range_.lines()[line]).load(std::memory_order_relaxed) & kLineStateMask;
   if (state == kLineFree) return nullptr;
   if (state == kLineFresh || state == kLineFreshFirst) index_region(line);
 

@@ -1,14 +1,20 @@
 #include "gc/options.h"
 
+#include <algorithm>
+
 #include "base/environment.h"
 #include "base/log.h"
 #include "gc/layout.h"
+#include "os/processors.h"
 
 namespace fib::gc {
 
 namespace {
 
 constexpr uint32_t kDefaultStressInterval = 200;
+
+// More find too little to do in a pause.
+constexpr uint32_t kMostThreads = 8;
 
 // Below this the runtime's own start would fail.
 constexpr size_t kSmallestLimit = 2 * kSuperblockSize;
@@ -32,11 +38,13 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
   }
   options.stress_interval = static_cast<uint32_t>(interval);
   options.poison = true;
+  options.least_parallel_bytes = 0;
   return true;
 }
 
 HeapOptions options_from_environment() {
   HeapOptions options;
+  options.threads = std::min(os::usable_processors(), kMostThreads);
   options.log = read_switch("FIBERUS_GC_LOG");
   if (const auto text = read_environment("FIBERUS_HEAP_MAX")) {
     const std::optional<size_t> limit = parse_size(*text);

@@ -22,6 +22,8 @@ struct HeapOptions {
   // Bytes allocated between two collections: at the start, and at least.
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
+  uint32_t threads = 1;                                 // that mark, while the world stands still
+  size_t least_parallel_bytes = size_t{1} << 20;        // to be marked; helpers come late for less
   uint32_t stress_interval = 0;       // collect at every n-th allocation; 0: when due only
   StressMode stress = StressMode::kMinor;
   bool log = false;                   // a line per collection on stderr

@@ -171,5 +171,86 @@ TEST_F(MarkingTest, WeakReferencesAreClearedAtTheEndAlone) {
   EXPECT_EQ(kept->target->type(), &Node::type);
 }
 
+// A tree with objects of all sizes at its leaves, for several threads.
+class ParallelMarkingTest : public HeapTest {
+ protected:
+  static HeapOptions with_threads(uint32_t count) {
+    HeapOptions options = small_test_heap();
+    options.threads = count;
+    options.least_parallel_bytes = 0;
+    return options;
+  }
+
+  // Returns its objects; all of it mature. Roots are ambiguous, so that nothing moves.
+  size_t plant(int depth) {
+    size_t count = 0;
+    heap_->set_minimum_nursery(size_t{1} << 30);
+    add_root(plant(depth, count));
+    heap_->collect(CollectionCause::kNursery);
+    return count;
+  }
+
+ private:
+  Object* plant(int depth, size_t& count) {
+    ++count;
+    if (depth == 0) {
+      constexpr uint32_t kSizes[] = {1, 10, 0};
+      // Some are scanned in slices.
+      return allocate_references(count % 499 == 0 ? 3000 : kSizes[count % std::size(kSizes)]);
+    }
+    auto* const node = allocate<Node>();
+    node->left = plant(depth - 1, count);
+    node->right = plant(depth - 1, count);
+    return node;
+  }
+};
+
+TEST_F(ParallelMarkingTest, MarksEachObjectOnce) {
+  for (const uint32_t threads : {1u, 2u, 3u, 8u}) {
+    restart(with_threads(threads));
+    const size_t count = plant(14);
+    for (int i = 0; i < 5; ++i)
+      ASSERT_EQ(count_survivors(), count) << threads << " threads";
+  }
+}
+
+TEST_F(ParallelMarkingTest, InSlices) {
+  HeapOptions options = with_threads(3);
+  ASSERT_TRUE(parse_stress("marking:1000000000", options));
+  restart(options);
+  const size_t count = plant(10);
+  collect();
+  for (int i = 0; i < 3; ++i) {
+    const uint64_t full = heap_->statistics().collections;
+    while (heap_->statistics().collections == full)
+      heap_->collect(CollectionCause::kStress);
+    ASSERT_EQ(heap_->statistics().marked_objects, count);
+  }
+}
+
+TEST_F(ParallelMarkingTest, WeakReferencesOfAllThreadsAreCleared) {
+  restart(with_threads(3));
+  heap_->set_minimum_nursery(size_t{1} << 30);
+  constexpr uint32_t kCount = 20'000;
+  References* const array = allocate_references(kCount);
+  add_root(array);
+  References* const kept = allocate_references(kCount);
+  const size_t root = add_root(kept);
+  for (uint32_t i = 0; i < kCount; ++i) {
+    store(kept, kept->elements + i, allocate<Node>());
+    store(array, array->elements + i, make_weak_reference(kept->elements[i]));
+  }
+  collect();
+  for (uint32_t i = 0; i < kCount; ++i) {
+    ASSERT_EQ(static_cast<WeakReference*>(array->elements[i])->target, kept->elements[i]);
+    if (i % 2 == 0) store(kept, kept->elements + i, nullptr);
+  }
+  EXPECT_EQ(count_survivors(), 2 + kCount + kCount / 2);
+  world_.roots[root] = 0;
+  EXPECT_EQ(count_survivors(), 1 + kCount);
+  for (uint32_t i = 0; i < kCount; ++i)
+    ASSERT_EQ(static_cast<WeakReference*>(array->elements[i])->target, nullptr);
+}
+
 }  // namespace
 }  // namespace fib::gc

@@ -253,6 +253,7 @@ TEST_P(RandomGraphTest, UnderStress) {
     SCOPED_TRACE(mode);
     HeapOptions options = small_test_heap();
     ASSERT_TRUE(parse_stress(mode, options));
+    options.threads = 1 + GetParam() % 3;
     restart(options);
     world_.roots_may_move = GetParam() % 2 == 0;
     Graph(GetParam() + 1000, world_, *heap_).run(6'000);
