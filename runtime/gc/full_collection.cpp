@@ -1,5 +1,5 @@
-// Full collections: marking in slices at the end of minor collections, and the sweep. See heap.h for
-// the whole, marker.h for why slices find everything.
+// Full collections: marking in slices at the end of minor collections, and the sweep. See heap.h
+// for the whole, marker.h for why slices find everything.
 #include <algorithm>
 #include <cstring>
 

@@ -22,7 +22,7 @@ Heap::Heap(const HeapOptions& options, World& world)
     : options_(options),
       world_(&world),
       range_(options.reserve_bytes),
-      pool_(range_, options.limit_bytes),
+      pool_(range_, options.limit_bytes, options.refused_request),
       blocks_(range_, pool_, options.poison),
       large_(range_, pool_, options.poison),
       nursery_(range_, blocks_, large_, options.poison),

@@ -63,6 +63,8 @@ class Heap {
   Finalizers& finalizers() { return finalizers_; }
   HeapRange& range() { return range_; }
   const HeapOptions& options() const { return options_; }
+  // For tests: how often the system was asked for memory.
+  uint64_t superblock_requests() const { return pool_.requests(); }
 
   // --- for Mutator ---
 

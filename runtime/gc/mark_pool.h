@@ -1,7 +1,8 @@
 // What markers that run at the same time give each other to do.
 //
 // Invariants
-//  - An object that is marked and not scanned yet is in exactly one marker's stack, queue or slices,
+//  - An object that is marked and not scanned yet is in exactly one marker's stack, queue or
+//  slices,
 //    or in the pool.
 //  - A marker counts as hungry only while it has nothing at all to do. When all are and the pool is
 //    empty, which is seen under the mutex, nothing is left anywhere, and they stop.

@@ -7,7 +7,8 @@
 //  - A marked object waits to be scanned, or has been scanned since the last pause in which
 //    something had been stored into it. For that, note_store() hears of every store into mature
 //    objects since the pause before; young ones are never marked.
-//  - Everything that stacks and other roots refer to is marked, but for those that changed since the
+//  - Everything that stacks and other roots refer to is marked, but for those that changed since
+//  the
 //    last pause. They are visited again in each.
 //  - So when nothing waits to be scanned at the end of a pause whose changed roots and stores have
 //    been visited, everything reachable is marked.

@@ -13,11 +13,9 @@ Marking::Marking(HeapRange& range, ObjectIndex& index, Team& team, size_t least_
 
 bool Marking::advance(size_t limit, size_t expected) {
   first_.scan_stored();
-  const bool with_helpers =
-      team_.size() > 1 && std::min(limit, expected) >= least_parallel_bytes_;
+  const bool with_helpers = team_.size() > 1 && std::min(limit, expected) >= least_parallel_bytes_;
   do {
-    const bool is_done =
-        with_helpers ? scan_on_all_threads(limit) : first_.scan_waiting(limit);
+    const bool is_done = with_helpers ? scan_on_all_threads(limit) : first_.scan_waiting(limit);
     if (!is_done) return false;
   } while (first_.mark_ephemeron_values());
   return true;

@@ -19,9 +19,9 @@ class Marking {
   const Marker& marker() const { return first_; }
 
   void begin() { first_.begin(); }
-  // Marks what is reachable from what has been visited, the values of ephemerons with reachable keys
-  // too, until objects of about `limit` bytes have been scanned. `expected`: how many there may be.
-  // True when nothing is left.
+  // Marks what is reachable from what has been visited, the values of ephemerons with reachable
+  // keys too, until objects of about `limit` bytes have been scanned. `expected`: how many there
+  // may be. True when nothing is left.
   bool advance(size_t limit, size_t expected);
   // To the end, on this thread.
   void drain() { advance(SIZE_MAX, 0); }

@@ -5,6 +5,7 @@
 #include "base/environment.h"
 #include "base/log.h"
 #include "gc/layout.h"
+#include "os/control_group.h"
 #include "os/processors.h"
 
 namespace fib::gc {
@@ -15,6 +16,10 @@ constexpr uint32_t kDefaultStressInterval = 200;
 
 // More find too little to do in a pause.
 constexpr uint32_t kMostThreads = 8;
+
+// Of a container's memory: the rest is for stacks, tables, code and the kernel's buffers. A program
+// that needs more gets an exception that it can catch, and is not killed.
+constexpr double kHeapPartOfContainer = 0.75;
 
 // Below this the runtime's own start would fail.
 constexpr size_t kSmallestLimit = 2 * kSuperblockSize;
@@ -42,10 +47,17 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
   return true;
 }
 
+size_t limit_for_memory(double memory_bytes) {
+  const double limit = memory_bytes * kHeapPartOfContainer;
+  if (limit >= static_cast<double>(HeapOptions{}.reserve_bytes)) return SIZE_MAX;
+  return std::max(static_cast<size_t>(limit), kSmallestLimit);
+}
+
 HeapOptions options_from_environment() {
   HeapOptions options;
   options.threads = std::min(os::usable_processors(), kMostThreads);
   options.log = read_switch("FIBERUS_GC_LOG");
+  options.limit_bytes = limit_for_memory(os::memory_limit_bytes());
   if (const auto text = read_environment("FIBERUS_HEAP_MAX")) {
     const std::optional<size_t> limit = parse_size(*text);
     if (limit && *limit >= kSmallestLimit) {

@@ -22,16 +22,21 @@ struct HeapOptions {
   // Bytes allocated between two collections: at the start, and at least.
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
-  uint32_t threads = 1;                                 // that mark, while the world stands still
-  size_t least_parallel_bytes = size_t{1} << 20;        // to be marked; helpers come late for less
-  uint32_t stress_interval = 0;       // collect at every n-th allocation; 0: when due only
+  uint32_t threads = 1;                           // that mark, while the world stands still
+  size_t least_parallel_bytes = size_t{1} << 20;  // to be marked; helpers come late for less
+  uint32_t stress_interval = 0;  // collect at every n-th allocation; 0: when due only
   StressMode stress = StressMode::kMinor;
+  uint64_t refused_request = 0;       // for tests: SuperblockPool's that fails
   bool log = false;                   // a line per collection on stderr
   bool poison = FIBERUS_CHECKS != 0;  // overwrite memory without objects
   bool verify = FIBERUS_CHECKS != 0;  // check all references after each collection
 };
 
-// From FIBERUS_HEAP_MAX, FIBERUS_GC_LOG and FIBERUS_GC_STRESS.
+// The limit of a heap whose process may use `memory_bytes`, infinity for no limit.
+size_t limit_for_memory(double memory_bytes);
+
+// From FIBERUS_HEAP_MAX, FIBERUS_GC_LOG and FIBERUS_GC_STRESS, the processors that the program may
+// use, and the memory that its control group may.
 HeapOptions options_from_environment();
 
 // Sets `options` from the text of FIBERUS_GC_STRESS: major, minor, move or marking, and optionally

@@ -27,6 +27,7 @@ size_t SuperblockPool::find_run(size_t count) const {
 }
 
 size_t SuperblockPool::acquire(size_t count) {
+  if (FIB_UNLIKELY(++requests_ == refused_request_)) return kNone;
   if (used_superblocks_ + count > limit_superblocks_ + reserve_superblocks_) return kNone;
   const size_t first = find_run(count);
   if (first == kNone || !range_.commit(first + count)) return kNone;

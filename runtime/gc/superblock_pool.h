@@ -9,8 +9,11 @@ class SuperblockPool {
  public:
   static constexpr size_t kNone = ~size_t{0};
 
-  SuperblockPool(HeapRange& range, size_t limit_bytes)
-      : range_(range), limit_superblocks_(limit_bytes / kSuperblockSize) {}
+  // `refused_request`: the how many-th acquire() fails, as if the system had refused; 0: none does.
+  SuperblockPool(HeapRange& range, size_t limit_bytes, uint64_t refused_request = 0)
+      : range_(range),
+        limit_superblocks_(limit_bytes / kSuperblockSize),
+        refused_request_(refused_request) {}
 
   // A run of `count` free superblocks, their kind still to be set by the caller; the index of the
   // first, or kNone when the limit or the system stands against it. Their line states and both
@@ -23,6 +26,7 @@ class SuperblockPool {
   // stayed unused for some periods.
   void trim();
 
+  uint64_t requests() const { return requests_; }
   size_t used_superblocks() const { return used_superblocks_; }
   size_t limit_superblocks() const { return limit_superblocks_; }
   // Room beyond the limit, in superblocks, for the objects of an "Out of memory" exception.
@@ -33,6 +37,8 @@ class SuperblockPool {
 
   HeapRange& range_;
   size_t limit_superblocks_;
+  const uint64_t refused_request_;
+  uint64_t requests_ = 0;
   size_t reserve_superblocks_ = 0;
   size_t used_superblocks_ = 0;
   size_t first_free_ = 0;  // no superblock below is free

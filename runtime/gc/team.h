@@ -1,10 +1,12 @@
-// Threads that help with a collection while the world stands still, when its processors have nothing
-// else to do.
+// Threads that help with a collection while the world stands still, when its processors have
+// nothing else to do.
 //
 // Invariants
-//  - run() returns when every helper has left the task; between two runs the helpers sleep and touch
+//  - run() returns when every helper has left the task; between two runs the helpers sleep and
+//  touch
 //    nothing but the team.
-//  - What the caller wrote before run() is visible to the helpers, and what they wrote to the caller
+//  - What the caller wrote before run() is visible to the helpers, and what they wrote to the
+//  caller
 //    after it (release and acquire on generation_ and running_).
 //  - Helpers run no Haxe code and are no mutators. All signals are blocked in them.
 #pragma once
@@ -30,8 +32,8 @@ class Team {
   // Makes the helpers, unless they exist. The number of threads from then on: fewer than asked for
   // when the system refuses some.
   uint32_t assemble();
-  // After assemble(): calls task(index) for each index below size(), 0 on this thread and the others
-  // at the same time on the helpers.
+  // After assemble(): calls task(index) for each index below size(), 0 on this thread and the
+  // others at the same time on the helpers.
   template <class Task>
   void run(Task task) {
     run([](void* data, uint32_t index) { (*static_cast<Task*>(data))(index); }, &task);

@@ -16,6 +16,7 @@ run_checks() {
   ASAN_OPTIONS=detect_leaks=0 run_variant sanitizers -D fiberus-sanitize=address,undefined
   FIBERUS_GC_STRESS=major check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 check 'minor collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=marking:50 check 'marking all the time' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=move check 'moving whatever can move' in_tests "$folder/release/tests"
 }
 

@@ -10,6 +10,7 @@ run_checks() {
   check 'races' race "$program" 8 "$RANDOM"
   export FIBERUS_GC_STRESS=major:500
   check 'races, collector in stress mode' race "$program" 6 "$RANDOM"
+  FIBERUS_GC_STRESS=marking:100 check 'races, marking all the time' race "$program" 6 "$RANDOM"
   program=$folder/soak
   check 'build of the soak' limited tools/fiberus build tests/stress/soak -o "$program" \
     -D fiberus-sanitize=address,undefined || return 0

@@ -61,6 +61,55 @@ TEST_F(LimitTest, TheExceptionItselfFindsRoom) {
     allocate<Node>();
 }
 
+// A program with objects of all sizes, most of them dead soon, some kept.
+void run_program(MockWorld& world, uint32_t rounds) {
+  world.precise_roots.assign(3, 0);
+  for (uint32_t i = 0; i < rounds; ++i) {
+    auto* const node = allocate<Node>();
+    node->payload = i;
+    node->left = reinterpret_cast<Object*>(world.precise_roots[0]);
+    world.precise_roots[0] = i % 1000 == 0 ? 0 : reinterpret_cast<uint64_t>(node);
+    if (i % 50 == 0) {
+      References* const references = allocate_references(i % 3000);
+      if (references->count > 0) {
+        store(references, references->elements, reinterpret_cast<Object*>(world.precise_roots[1]));
+      }
+      world.precise_roots[1] = i % 500 == 0 ? 0 : reinterpret_cast<uint64_t>(references);
+    }
+    if (i % 1000 == 0) {
+      world.precise_roots[2] = reinterpret_cast<uint64_t>(allocate_blob(3'000'000));
+    }
+  }
+}
+
+// Wherever the system refuses memory, the program gets an exception or never learns of it, and goes
+// on with a heap that is whole.
+TEST_F(LimitTest, ARefusalAtEachRequestIsSurvived) {
+  constexpr uint32_t kRounds = 20'000;
+  int exceptions = 0;
+  uint64_t request = 1;
+  for (bool was_refused = true; was_refused; ++request) {
+    SCOPED_TRACE(request);
+    HeapOptions options = small_test_heap();
+    options.first_nursery = size_t{1} << 20;
+    options.refused_request = request;
+    restart(options);
+    world_.roots_may_move = true;
+    try {
+      run_program(world_, kRounds);
+    } catch (...) {
+      ++exceptions;
+    }
+    was_refused = heap_->superblock_requests() >= request;
+    run_program(world_, 1000);
+    collect();
+    ASSERT_EQ(reinterpret_cast<Node*>(world_.precise_roots[0])->payload, 999u);
+  }
+  EXPECT_GT(request, 10u) << "the program asks too seldom";
+  // A collection makes room: there is none at the limit only.
+  EXPECT_LT(exceptions, static_cast<int>(request));
+}
+
 TEST(OptionsTest, StressModes) {
   HeapOptions options;
   EXPECT_TRUE(parse_stress("major", options));
