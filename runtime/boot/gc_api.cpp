@@ -73,6 +73,21 @@ Array<double>* gc_statistics() {
   return numbers;
 }
 
+Array<double>* gc_histogram(bool of_stops) {
+  const gc::Statistics statistics = gc::statistics();
+  const gc::PauseHistogram& histogram = of_stops ? statistics.stops : statistics.pauses;
+  Array<double>* const numbers = new_array<double>();
+  array_push(numbers, static_cast<double>(histogram.count));
+  array_push(numbers, milliseconds(histogram.total_ns));
+  array_push(numbers, milliseconds(histogram.longest_ns));
+  for (size_t i = 0; i < gc::PauseHistogram::kBucketCount; ++i) {
+    if (histogram.buckets[i] == 0) continue;
+    array_push(numbers, milliseconds(gc::PauseHistogram::limit_ns(i)));
+    array_push(numbers, static_cast<double>(histogram.buckets[i]));
+  }
+  return numbers;
+}
+
 void gc_set_threshold(int32_t bytes) {
   gc::set_collection_threshold(static_cast<size_t>(std::max(bytes, 0)));
 }

@@ -68,6 +68,16 @@ class GC {
 		};
 	}
 
+	/** How long the program stood still for each collection. **/
+	public static function pauses():GCHistogram {
+		return new GCHistogram(NativeGC.histogram(false));
+	}
+
+	/** The part of each pause until the last worker had come to a safepoint. **/
+	public static function stops():GCHistogram {
+		return new GCHistogram(NativeGC.histogram(true));
+	}
+
 	/** `stats` as text, a line for each number. **/
 	public static function statsString():String {
 		final stats = stats();
@@ -108,6 +118,7 @@ class GC {
 		return NativeGC.threshold();
 	}
 
+	@:allow(fiberus.GCHistogram)
 	static function toInt(number:Float):Int {
 		return number > 2147483647.0 ? 2147483647 : Std.int(number);
 	}
@@ -120,6 +131,10 @@ private extern class NativeGC {
 	/** The numbers of GCStats in its order. **/
 	@:fiberus.call("fib::gc_statistics")
 	static function statistics():Array<Float>;
+
+	/** Those of `GCHistogram`, which knows their order. **/
+	@:fiberus.call("fib::gc_histogram")
+	static function histogram(ofStops:Bool):Array<Float>;
 
 	@:fiberus.call("fib::gc_dump_heap")
 	static function dumpHeap(path:String):Void;

@@ -7,10 +7,10 @@
 
 namespace fib::gc {
 
-// How often pauses of each length occurred. Bucket i counts those below 2^i microseconds that are
-// in no bucket before.
+// How often pauses of each length occurred. Bucket i counts those below limit_ns(i) that are in no
+// bucket before; limits are microseconds up to 8, and an eighth to a quarter apart above.
 struct PauseHistogram {
-  static constexpr size_t kBucketCount = 24;
+  static constexpr size_t kBucketCount = 96;
 
   uint64_t buckets[kBucketCount] = {};
   uint64_t count = 0;
@@ -18,8 +18,9 @@ struct PauseHistogram {
   uint64_t longest_ns = 0;
 
   void add(uint64_t pause_ns);
-  // The length that `share` (0 to 1) of all pauses do not exceed, in nanoseconds; to a factor of
-  // two.
+  static uint64_t limit_ns(size_t bucket);
+  // The length that `share` (0 to 1) of all pauses do not exceed, in nanoseconds; up to a quarter
+  // more.
   uint64_t percentile_ns(double share) const;
 };
 

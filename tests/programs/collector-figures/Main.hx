@@ -1,0 +1,34 @@
+import fiberus.GC;
+import fiberus.GCHistogram;
+
+/** What the collector says of itself after some collections. **/
+class Main {
+	static function main() {
+		final kept = [for (index in 0...200000) "word " + index];
+		GC.collect();
+		GC.collect();
+		final stats = GC.stats();
+		Sys.println(stats.collectionCount >= 2 && stats.minorCollections >= stats.collectionCount);
+		Sys.println(stats.objectsMarked > kept.length && stats.peakHeapSize >= stats.currentHeapSize);
+		check(GC.pauses());
+		check(GC.stops());
+		Sys.println(GC.pauses().totalMs >= GC.stops().totalMs);
+		Sys.println(GC.pauses().count >= stats.minorCollections);
+		Sys.println(GC.statsString().split("\n").length);
+	}
+
+	static function check(histogram:GCHistogram) {
+		var last = 0.0;
+		var sum = 0;
+		for (bucket in histogram.buckets) {
+			if (bucket.limitMs <= last || bucket.count <= 0)
+				Sys.println('$bucket after $last');
+			last = bucket.limitMs;
+			sum += bucket.count;
+		}
+		Sys.println(sum == histogram.count);
+		Sys.println(histogram.percentileMs(1) <= histogram.longestMs
+			&& histogram.percentileMs(0.5) <= histogram.percentileMs(0.99));
+		Sys.println(~/^[0-9]+ pauses: half up to /.match(histogram.toString()));
+	}
+}
