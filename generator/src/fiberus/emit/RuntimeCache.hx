@@ -181,6 +181,8 @@ class RuntimeCache {
 			"rm -f ready"
 		].concat(CacheAge.removal(entry, flock)).concat([
 			"export CCACHE_SLOPPINESS=pch_defines,time_macros",
+			// Another folder for the caches means no other objects, though each names its precompiled header.
+			'export CCACHE_BASEDIR=$entryWord',
 			"cat > CMakeLists.txt.new <<'END'",
 			project() + "END",
 			"cmp -s CMakeLists.txt.new CMakeLists.txt || mv CMakeLists.txt.new CMakeLists.txt",
