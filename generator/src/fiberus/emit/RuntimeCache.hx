@@ -119,11 +119,13 @@ class RuntimeCache {
 	/** The project that holds runtime and probe. **/
 	function project():String {
 		final flags = [options.debug ? "-g" : "-g1"].concat(programFlags).join(" ");
+		// As in the runtime's own project.
+		final release = (options.sanitize == null ? "-O2" : "-O1") + " -DNDEBUG";
 		return [
 			"cmake_minimum_required(VERSION 3.25)",
 			"project(fiberus_cache LANGUAGES C CXX ASM)",
-			"set(CMAKE_C_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
-			"set(CMAKE_CXX_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
+			'set(CMAKE_C_FLAGS_RELEASE "$release")',
+			'set(CMAKE_CXX_FLAGS_RELEASE "$release")',
 			"set(CMAKE_CXX_EXTENSIONS OFF)",
 			'add_subdirectory("$root/runtime" runtime)',
 			"add_executable(probe probe.cpp)",
