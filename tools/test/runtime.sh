@@ -8,7 +8,7 @@ run_checks() {
   # The leak checker does not look into memory that the runtime maps itself (the collector's heap, the
   # shapes), and takes what only that refers to for lost.
   ASAN_OPTIONS=detect_leaks=0 run_build sanitizers -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-    '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1' -DFIBERUS_TEST_OPTIONS=-O0 -DFIBERUS_CHECKS=ON \
+    '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1' -DFIBERUS_UNOPTIMISED_TESTS=ON -DFIBERUS_CHECKS=ON \
     -DFIBERUS_SANITIZE=address,undefined
 }
 
