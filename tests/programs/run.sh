@@ -142,8 +142,40 @@ run_build() {
   rm -rf "$work/tests"
 }
 
-for test in "$here"/*/ "$project"/examples/*/; do
-  run_test "${test%/}"
+# run_beside INDEX TEST: in a folder of its own; its output comes in one piece when it has ended.
+run_beside() {
+  (
+    work=$work/$1
+    mkdir "$work"
+    run_test "$2" >"$work/log" 2>&1
+    cat "$work/log"
+    printf '%s\n' "$passed" ${failed[@]+"${failed[@]}"} >"$work/counts"
+  ) &
+}
+
+# sum_up TEST...: adds what the runs of the tests have counted; one that broke off has failed.
+sum_up() {
+  local index=0 test counts
+  for test; do
+    if [ -f "$work/$index/counts" ]; then
+      mapfile -t counts <"$work/$index/counts"
+      passed=$((passed + counts[0]))
+      failed+=("${counts[@]:1}")
+    else
+      failed+=("$(basename "$test") (broke off)")
+    fi
+    index=$((index + 1))
+  done
+}
+
+# As many at a time as there are processors: much of a build is done by compilers of one thread.
+tests=("$here"/*/ "$project"/examples/*/)
+running=0
+for index in "${!tests[@]}"; do
+  if [ "$running" -lt "$(nproc)" ]; then running=$((running + 1)); else wait -n; fi
+  run_beside "$index" "${tests[index]%/}"
 done
+wait
+sum_up "${tests[@]}"
 printf '%d passed, %d failed%s\n' "$passed" "${#failed[@]}" "${failed[*]:+: ${failed[*]}}"
 [ ${#failed[@]} -eq 0 ] && [ "$passed" -gt 0 ]

@@ -57,4 +57,46 @@ test_functions_can_be_checks() {
   assert_equal "$(cat "$FIBERUS_TALLY")" '2 0 functions'
 }
 
+# waits_for FILE: until another process has made it.
+waits_for() {
+  local tries
+  for ((tries = 0; tries < 600; tries++)); do
+    [[ ! -e $1 ]] || return 0
+    sleep 0.1
+  done
+  fail "$1 was never made"
+}
+
+# Each of the two needs the other.
+test_checks_run_beside_each_other() {
+  export FIBERUS_TALLY=$PWD/tally
+  nproc() { echo 2; }
+  first() { touch first; waits_for second; echo '2 passed, 0 failed'; }
+  second() { touch second; waits_for first; echo '3 passed, 1 failed'; }
+  beside check first first >shown
+  beside check second second >>shown
+  all_beside
+  assert_equal "$(sort "$FIBERUS_TALLY")" $'2 0 first\n3 1 second'
+  assert_equal "${#beside_names[@]}" 0 'processes that are left'
+}
+
+test_no_more_at_a_time_than_there_are_processors() {
+  export FIBERUS_TALLY=$PWD/tally
+  nproc() { echo 1; }
+  alone() { [[ ! -e running ]] || return 1; touch running; sleep 0.2; rm running; }
+  beside check first alone >shown
+  beside check second alone >>shown
+  all_beside
+  assert_equal "$(cat "$FIBERUS_TALLY")" $'1 0 first\n1 0 second'
+}
+
+test_what_is_ended_beside_is_a_failure() {
+  export FIBERUS_TALLY=$PWD/tally
+  ended() { kill -KILL "$BASHPID"; }
+  beside ended a check >shown
+  all_beside >>shown 2>/dev/null
+  assert_equal "$(cat "$FIBERUS_TALLY")" '0 1 ended a check'
+  assert_contains "$(cat shown)" 'ended a check broke off with status 137'
+}
+
 run_tests

@@ -82,6 +82,7 @@ run_part() {
     cd -- "$fiberus_root"
     source "$fiberus_root/tools/test/$1.sh"
     run_checks
+    all_beside
     exit 0
   ) || status=$?
   if ((status != 0)); then

@@ -71,8 +71,47 @@ check() {
   ((failed == 0))
 }
 
-# report_check NAME PASSED FAILED SECONDS STATUS LOG
+# The processes that `beside` has started and `all_beside` has not seen the end of; what each is called.
+declare -A beside_names=()
+
+# beside COMMAND…: runs the command, a check or a function of checks, beside what was started so before, as
+# many at a time as there are processors: compilers of one thread and linkers leave none of them idle then.
+beside() {
+  while ((${#beside_names[@]} >= $(nproc))); do
+    end_one_beside
+  done
+  (beside_names=(); "$@") &
+  beside_names[$!]="$*"
+}
+
+# all_beside: waits until all that `beside` has started has ended.
+all_beside() {
+  while ((${#beside_names[@]})); do
+    end_one_beside
+  done
+}
+
+# end_one_beside: checks have recorded their failures themselves; a process that was ended from outside has not.
+end_one_beside() {
+  local ended=0 status=0
+  wait -n -p ended "${!beside_names[@]}" || status=$?
+  if ((status > 1)); then
+    record 0 1 "${beside_names[$ended]}"
+    printf '  FAIL  %s broke off with status %s\n' "${beside_names[$ended]}" "$status"
+  fi
+  unset "beside_names[$ended]"
+}
+
+# report_check NAME PASSED FAILED SECONDS STATUS LOG: in one piece, whatever runs beside.
 report_check() {
+  (
+    flock 9
+    print_check "$@"
+  ) 9>>"$FIBERUS_TALLY"
+}
+
+# print_check: as report_check.
+print_check() {
   local name=$1 passed=$2 failed=$3 elapsed_s=$4 status=$5 log=$6
   if ((failed == 0)); then
     printf '  ok    %s: %s tests, %s s\n' "$name" "$passed" "$elapsed_s"

@@ -7,7 +7,7 @@ run_checks() {
   export HAXE=$haxe_program FIBERUS=$fiberus_root/tools/fiberus
   for file in tests/errors/run.sh tests/errors/*/run.sh; do
     if [[ -f $file ]]; then
-      check "${file%/run.sh}" bash "$file"
+      beside check "${file%/run.sh}" bash "$file"
     fi
   done
 }

@@ -4,20 +4,21 @@
 run_checks() {
   local folder
   folder=$(checks_folder haxe)
-  check 'reference: interpreter' in_tests "$haxe_program" build.hxml --interp
-  check 'reference: node' run_on_node "$folder/tests.js"
+  beside check 'reference: interpreter' in_tests "$haxe_program" build.hxml --interp
+  beside check 'reference: node' run_on_node "$folder/tests.js"
 
-  run_variant release
-  run_variant debug -debug
-  run_variant 'dce full' -dce full -D analyzer-optimize
-  run_variant 'dce no' -dce no
-  run_variant clang -D fiberus-cxx=clang++
+  beside run_variant release
+  beside run_variant debug -debug
+  beside run_variant 'dce full' -dce full -D analyzer-optimize
+  beside run_variant 'dce no' -dce no
+  beside run_variant clang -D fiberus-cxx=clang++
   # The leak checker does not look into the collector's heap, and takes what only that refers to for lost.
-  ASAN_OPTIONS=detect_leaks=0 run_variant sanitizers -D fiberus-sanitize=address,undefined
-  FIBERUS_GC_STRESS=major check 'full collections all the time' in_tests "$folder/debug/tests"
-  FIBERUS_GC_STRESS=minor:20 check 'minor collections all the time' in_tests "$folder/debug/tests"
-  FIBERUS_GC_STRESS=marking:50 check 'marking all the time' in_tests "$folder/release/tests"
-  FIBERUS_GC_STRESS=move check 'moving whatever can move' in_tests "$folder/release/tests"
+  ASAN_OPTIONS=detect_leaks=0 beside run_variant sanitizers -D fiberus-sanitize=address,undefined
+  all_beside
+  FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=marking:50 beside check 'marking all the time' in_tests "$folder/release/tests"
+  FIBERUS_GC_STRESS=move beside check 'moving whatever can move' in_tests "$folder/release/tests"
 }
 
 # in_tests PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean. A run takes seconds,

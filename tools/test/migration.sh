@@ -2,9 +2,9 @@
 # Needs: tests/migration
 
 run_checks() {
-  check 'the check itself' in_migration "$haxe_program" run.hxml --interp
-  check_program release
-  ! command -v clang++ >/dev/null || check_program clang -D fiberus-cxx=clang++
+  beside check 'the check itself' in_migration "$haxe_program" run.hxml --interp
+  beside check_program release
+  ! command -v clang++ >/dev/null || beside check_program clang -D fiberus-cxx=clang++
 }
 
 # in_migration PROGRAM ARGUMENT…: from the folder that the tests' relative paths mean.

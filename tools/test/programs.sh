@@ -3,6 +3,6 @@
 
 run_checks() {
   export HAXE=$haxe_program FIBERUS=$fiberus_root/tools/fiberus
-  check 'programs, interpreter' bash tests/programs/run.sh --target interp
-  check 'programs' bash tests/programs/run.sh
+  beside check 'programs, interpreter' bash tests/programs/run.sh --target interp
+  beside check 'programs' bash tests/programs/run.sh
 }

@@ -3,9 +3,9 @@
 source "$fiberus_root/tools/lib/format.sh"
 
 run_checks() {
-  check 'source rules' "$haxe_program" -p tools/style --run style.Main .
+  beside check 'source rules' "$haxe_program" -p tools/style --run style.Main .
   if find_clang_format; then
-    check 'C++ layout' check_cpp_layout
+    beside check 'C++ layout' check_cpp_layout
   else
     say "the layout of the C++ sources is not checked here: it needs clang-format $clang_format_major"
   fi

@@ -3,9 +3,9 @@
 
 run_checks() {
   export HAXE=$haxe_program FIBERUS=$fiberus_root/tools/fiberus
-  check 'test library' bash unit/tests/run.sh
-  check 'command line' bash unit/tests/command.sh
-  check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress --variant move
-  check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress \
+  beside check 'test library' bash unit/tests/run.sh
+  beside check 'command line' bash unit/tests/command.sh
+  beside check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress --variant move
+  beside check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress \
     --variant move --variant workers --variant workers-stress --variant workers-move
 }

@@ -119,11 +119,13 @@ class RuntimeCache {
 	/** The project that holds runtime and probe. **/
 	function project():String {
 		final flags = [options.debug ? "-g" : "-g1"].concat(programFlags).join(" ");
+		// As in the runtime's own project.
+		final release = (options.sanitize == null ? "-O2" : "-O1") + " -DNDEBUG";
 		return [
 			"cmake_minimum_required(VERSION 3.25)",
 			"project(fiberus_cache LANGUAGES C CXX ASM)",
-			"set(CMAKE_C_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
-			"set(CMAKE_CXX_FLAGS_RELEASE \"-O2 -DNDEBUG\")",
+			'set(CMAKE_C_FLAGS_RELEASE "$release")',
+			'set(CMAKE_CXX_FLAGS_RELEASE "$release")',
 			"set(CMAKE_CXX_EXTENSIONS OFF)",
 			'add_subdirectory("$root/runtime" runtime)',
 			"add_executable(probe probe.cpp)",
@@ -181,6 +183,8 @@ class RuntimeCache {
 			"rm -f ready"
 		].concat(CacheAge.removal(entry, flock)).concat([
 			"export CCACHE_SLOPPINESS=pch_defines,time_macros",
+			// Another folder for the caches means no other objects, though each names its precompiled header.
+			'export CCACHE_BASEDIR=$entryWord',
 			"cat > CMakeLists.txt.new <<'END'",
 			project() + "END",
 			"cmp -s CMakeLists.txt.new CMakeLists.txt || mv CMakeLists.txt.new CMakeLists.txt",
