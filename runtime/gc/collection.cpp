@@ -60,7 +60,6 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
     statistics_.pauses.add(static_cast<uint64_t>(times.end_ns - times.request_ns));
     statistics_.stops.add(static_cast<uint64_t>(times.start_ns - times.request_ns));
   }
-  evacuation_stack_.trim();
   if (options_.log) {
     const char* const kind = full.is_over ? "full" : is_marking_ ? "marking" : "minor";
     log_collection(cause, kind, times, heap_before);
@@ -72,15 +71,16 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
 }
 
 Heap::MinorResult Heap::run_minor(const void* stack_pointer) {
-  Evacuator evacuator(range_, index_, mature_allocator_, evacuation_stack_);
+  Evacuation evacuation(range_, index_, mature_allocators_, team_, options_.least_moved_bytes);
+  Evacuator& evacuator = evacuation.evacuator();
   visit_young_roots(evacuator, stack_pointer);
   visit_remembered(evacuator);
-  evacuator.drain();
+  evacuation.drain();
   // Before finalisers make objects reachable again: a weak reference never leads to a finalised
   // object.
   evacuator.settle_weak_slots();
   const bool has_finalizers = finalizers_.collect_young_due(evacuator);
-  evacuator.drain();
+  evacuation.drain();
   evacuator.settle_weak_slots();
   const Nursery::Survivors survivors = nursery_.sweep();
   const size_t matured =

@@ -1,6 +1,8 @@
 #include "gc/evacuator.h"
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/bits.h"
 #include "gc/header_bits.h"
@@ -11,40 +13,46 @@ namespace fib::gc {
 
 namespace {
 
-uint64_t first_word(const Object* object) { return *reinterpret_cast<const uint64_t*>(object); }
-// Most objects are a few words: less than a call of memcpy takes.
-FIB_ALWAYS_INLINE void copy_words(char* to, const Object* from, size_t size) {
-  constexpr size_t kShort = 64;
-  if (FIB_UNLIKELY(size > kShort)) {
-    std::memcpy(to, static_cast<const void*>(from), size);
-    return;
-  }
-  const auto* const source = reinterpret_cast<const uint64_t*>(from);
-  auto* const target = reinterpret_cast<uint64_t*>(to);
-  for (size_t i = 0; i < size / sizeof(uint64_t); ++i) {
-    target[i] = source[i];
-    asm volatile("");  // or it would become a memcpy
-  }
+uint64_t first_word(const Object* object) {
+  return __atomic_load_n(reinterpret_cast<const uint64_t*>(object), __ATOMIC_ACQUIRE);
 }
 
-void set_first_word(Object* object, uint64_t word) { *reinterpret_cast<uint64_t*>(object) = word; }
+void set_slot(uint64_t* slot, uint64_t word) { __atomic_store_n(slot, word, __ATOMIC_RELAXED); }
+
+// What another thread should get, and between how many objects to look whether it wants any.
+constexpr size_t kLeastBatch = 16;
+constexpr size_t kLargestBatch = 256;
+constexpr size_t kTurnsBetweenLooks = 32;
+
+// All but the first word, which is the header. Most objects are a few words: less than a call of
+// memcpy takes. Another thread may pin the object meanwhile and change its slots: then the copy is
+// thrown away.
+FIB_ALWAYS_INLINE void copy_body(char* to, const Object* from, size_t size) {
+  constexpr size_t kShort = 64;
+  const auto* const source = reinterpret_cast<const uint64_t*>(from);
+  auto* const target = reinterpret_cast<uint64_t*>(to);
+  if (FIB_UNLIKELY(size > kShort)) {
+    std::memcpy(target + 1, source + 1, size - sizeof(uint64_t));
+    return;
+  }
+  for (size_t i = 1; i < size / sizeof(uint64_t); ++i)
+    target[i] = __atomic_load_n(source + i, __ATOMIC_RELAXED);
+}
 
 }  // namespace
 
-Evacuator::Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator,
-                     MarkStack& stack)
+Evacuator::Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator)
     : base_(reinterpret_cast<uint64_t>(range.base())),
       size_(range.size()),
       ages_(range.ages()),
       range_(range),
       index_(index),
-      allocator_(allocator),
-      stack_(stack) {}
+      allocator_(allocator) {}
 
 void Evacuator::visit_conservative(const void* low, const void* high) {
   FIB_ASSERT(moved_objects_ == 0, "a conservative root after objects have moved");
   for_each_stack_word(low, high, [this](uint64_t word) {
-    if (word - base_ >= size_ || ages_[(word - base_) / kBlockSize] == kMatureBlock) return;
+    if (word - base_ >= size_ || age_of(word - base_) == kMatureBlock) return;
     reach_ambiguous(word);
   });
 }
@@ -60,10 +68,10 @@ void Evacuator::reach_ambiguous(uint64_t word) {
   Object* const object = index_.find(word);
   if (object == nullptr) return;
   const size_t offset = range_.offset_of(object);
-  if (ages_[offset / kBlockSize] == kLargeBlock) {
-    if (test_and_set_bit(range_.starts(), offset)) reach_large(object);
-  } else if (!test_bit(range_.marks(), offset)) {
-    pin(object, offset);
+  if (age_of(offset) == kLargeBlock) {
+    reach_large(object, offset);
+  } else if (uint64_t header = first_word(object); (header & kRemembersStoresInWord) == 0) {
+    pin(object, offset, header);
   }
 }
 
@@ -71,60 +79,115 @@ void Evacuator::reach(uint64_t* slot, size_t offset, uint8_t age) {
   auto* const object = reinterpret_cast<Object*>(*slot);
   FIB_ASSERT(offset % kAllocationGranule == 0, "a reference does not point at an object");
   if (age == kLargeBlock) {
-    if (test_and_set_bit(range_.starts(), offset)) reach_large(object);
+    reach_large(object, offset);
     return;
   }
-  const uint64_t header = first_word(object);
-  if ((header & kForwarded) != 0) {
-    *slot = header & ~kForwarded;
-  } else if (age != kPinnedNurseryBlock || !test_bit(range_.marks(), offset)) {
-    move(slot, object, offset);
-  }
+  uint64_t header = first_word(object);
+  do {
+    if ((header & kForwarded) != 0) {
+      set_slot(slot, header & ~kForwarded);
+      return;
+    }
+    if ((header & kRemembersStoresInWord) != 0) return;  // pinned
+  } while (!move(slot, object, offset, header));
 }
 
-void Evacuator::move(uint64_t* slot, Object* object, size_t offset) {
-  const size_t size = object_size(object);
-  const bool is_pinned = (object->header_.header.bits & kPinMask) != 0;
-  char* const memory = FIB_UNLIKELY(is_pinned) ? nullptr : allocator_.allocate(size);
-  if (FIB_UNLIKELY(memory == nullptr)) {
-    pin(object, offset);
-    return;
+bool Evacuator::decide(Object* object, uint64_t& header, uint64_t decision) {
+  auto* const word = reinterpret_cast<uint64_t*>(object);
+  if (FIB_LIKELY(pool_ == nullptr)) {
+    *word = decision;
+    return true;
   }
-  copy_words(memory, object, size);
-  auto* const copy = reinterpret_cast<Object*>(memory);
-  copy->header_.header.bits |= kRemembersStores;
-  set_first_word(object, reinterpret_cast<uint64_t>(copy) | kForwarded);
-  *slot = reinterpret_cast<uint64_t>(copy);
+  return std::atomic_ref(*word).compare_exchange_strong(header, decision, std::memory_order_acq_rel,
+                                                        std::memory_order_acquire);
+}
+
+bool Evacuator::move(uint64_t* slot, Object* object, size_t offset, uint64_t& header) {
+  const Type* const type = type_of_first_word(header);
+  const size_t size = object_size(type, object);
+  constexpr uint64_t kPinsInWord = uint64_t{kPinMask} << 32;
+  const bool is_pinned = (header & kPinsInWord) != 0;
+  char* const memory = FIB_UNLIKELY(is_pinned) ? nullptr : allocator_.allocate(size);
+  if (FIB_UNLIKELY(memory == nullptr)) return pin(object, offset, header);
+  copy_body(memory, object, size);
+  *reinterpret_cast<uint64_t*>(memory) = header | kRemembersStoresInWord;
+  const auto address = reinterpret_cast<uint64_t>(memory);
+  if (FIB_UNLIKELY(!decide(object, header, address | kForwarded))) {
+    allocator_.give_back(memory, size);
+    return false;
+  }
+  allocator_.enter(memory, size);
+  set_slot(slot, address);
   ++moved_objects_;
   moved_bytes_ += size;
-  push(copy);
+  push(reinterpret_cast<Object*>(memory), type);
+  return true;
 }
 
-void Evacuator::pin(Object* object, size_t offset) {
-  set_bit(range_.marks(), offset);
-  ages_[offset / kBlockSize] = kPinnedNurseryBlock;
+bool Evacuator::pin(Object* object, size_t offset, uint64_t& header) {
+  if (!decide(object, header, header | kRemembersStoresInWord)) return false;
+  test_and_set_bit_shared(range_.marks(), offset);
+  std::atomic_ref(ages_[offset / kBlockSize]).store(kPinnedNurseryBlock, std::memory_order_relaxed);
+  ++pinned_objects_;
+  pinned_bytes_ += object_size(object);
+  push(object, object->type());
+  return true;
+}
+
+void Evacuator::reach_large(Object* object, size_t offset) {
+  if (!test_and_set_bit_shared(range_.starts(), offset)) return;
   object->header_.header.bits |= kRemembersStores;
   ++pinned_objects_;
   pinned_bytes_ += object_size(object);
-  push(object);
+  push(object, object->type());
 }
 
-void Evacuator::reach_large(Object* object) {
-  object->header_.header.bits |= kRemembersStores;
-  ++pinned_objects_;
-  pinned_bytes_ += object_size(object);
-  push(object);
+void Evacuator::push(Object* object, const Type* type) {
+  if (type->scan != ScanKind::kNone) stack_.push(object);
 }
 
-void Evacuator::push(Object* object) {
-  if (object->type()->scan != ScanKind::kNone) stack_.push(object);
+bool Evacuator::scan_waiting(size_t moved_limit) {
+  while (!stack_.empty()) {
+    if (moved_bytes_ >= moved_limit && stack_.size() >= 2 * kLeastBatch) return false;
+    scan(stack_.pop());
+  }
+  return true;
 }
 
-void Evacuator::drain() {
+void Evacuator::scan_with_others(WorkPool& pool) {
+  pool_ = &pool;
+  WorkPool::Batch batch;
   do {
-    while (!stack_.empty())
-      scan(stack_.pop());
-  } while (visit_ephemeron_values());
+    for (Object* const object : batch.objects)
+      stack_.push(object);
+    while (!stack_.empty()) {
+      for (size_t turn = 0; turn < kTurnsBetweenLooks && !stack_.empty(); ++turn)
+        scan(stack_.pop());
+      if (pool.wants_work()) give_to_others();
+    }
+  } while (pool.take(batch));
+  pool_ = nullptr;
+}
+
+void Evacuator::give_to_others() {
+  if (stack_.size() < 2 * kLeastBatch) return;
+  WorkPool::Batch batch;
+  batch.objects.resize(std::min(stack_.size() / 2, kLargestBatch));
+  stack_.take_oldest(batch.objects.size(), batch.objects.data());
+  pool_->give(std::move(batch));
+}
+
+void Evacuator::absorb(Evacuator& other) {
+  const auto take = [](auto& to, auto& from) {
+    to.insert(to.end(), from.begin(), from.end());
+    from.clear();
+  };
+  take(weak_slots_, other.weak_slots_);
+  take(ephemerons_, other.ephemerons_);
+  moved_objects_ += std::exchange(other.moved_objects_, 0);
+  moved_bytes_ += std::exchange(other.moved_bytes_, 0);
+  pinned_objects_ += std::exchange(other.pinned_objects_, 0);
+  pinned_bytes_ += std::exchange(other.pinned_bytes_, 0);
 }
 
 bool Evacuator::visit_ephemeron_values() {

@@ -6,24 +6,34 @@
 //
 // Invariants
 //  - Conservative roots come first: an object that an ambiguous word may mean must not move.
-//  - An object is pinned when its mark bit is set; its block is then a kPinnedNurseryBlock.
+//  - A young object that stays where it is, pinned, has kRemembersStores; its mark bit is set, and
+//    its block is a kPinnedNurseryBlock.
+//  - What becomes of an object is decided once, by a change of its first word: to its new address,
+//    or to the same header with kRemembersStores. Of several threads that get to it at the same
+//    time the one whose exchange succeeds follows its references; the others throw their copies
+//    away.
 //  - What is reached has kRemembersStores from then on, and all its references lead to mature or
-//    pinned objects when drain() returns.
+//    pinned objects when nothing waits any more.
 //  - There is always a way on: an object for which the heap has no room stays where it is.
+//
+// Each slot is visited once, by one thread; roots and remembered objects by the first one, before
+// others help.
 #pragma once
 
+#include <atomic>
 #include <vector>
 
 #include "gc/mark_stack.h"
 #include "gc/mature_allocator.h"
 #include "gc/object_index.h"
+#include "gc/work_pool.h"
 #include "gc/world.h"
 
 namespace fib::gc {
 
 class Evacuator final : public RootVisitor {
  public:
-  Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator, MarkStack& stack);
+  Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator);
 
   void visit_slot(uint64_t* slot) override { visit_word(slot); }
   void visit_conservative(const void* low, const void* high) override;
@@ -41,9 +51,15 @@ class Evacuator final : public RootVisitor {
       visit_word(first);
   }
 
-  // Follows everything reachable from what has been visited, the values of ephemerons with
-  // reachable keys too.
-  void drain();
+  // Follows what has been visited until nothing waits, which gives true, or until `moved_limit`
+  // bytes have been moved and much waits.
+  bool scan_waiting(size_t moved_limit);
+  // The same to the end, together with others that do so at this time.
+  void scan_with_others(WorkPool& pool);
+  // Takes over what others have found and counted.
+  void absorb(Evacuator& other);
+  // The values of ephemerons whose keys are alive. True when there is something to scan now.
+  bool visit_ephemeron_values();
   // Empties the weak slots and ephemerons found so far whose object is dead; the others get its new
   // address.
   void settle_weak_slots();
@@ -71,16 +87,23 @@ class Evacuator final : public RootVisitor {
   FIB_ALWAYS_INLINE void visit_word(uint64_t* slot) {
     const uint64_t offset = *slot - base_;
     if (offset >= size_) return;
-    const uint8_t age = ages_[offset / kBlockSize];
+    const uint8_t age = age_of(offset);
     if (age != kMatureBlock) reach(slot, offset, age);
+  }
+  // Others may pin an object of the block at the same time.
+  uint8_t age_of(size_t offset) const {
+    return std::atomic_ref(ages_[offset / kBlockSize]).load(std::memory_order_relaxed);
   }
   void reach(uint64_t* slot, size_t offset, uint8_t age);
   void reach_ambiguous(uint64_t word);
-  void move(uint64_t* slot, Object* object, size_t offset);
-  void pin(Object* object, size_t offset);
-  void reach_large(Object* object);
-  void push(Object* object);
-  bool visit_ephemeron_values();
+  // Decides about an object whose first word was `header`. False, with `header` read anew, when
+  // another thread has done so.
+  bool move(uint64_t* slot, Object* object, size_t offset, uint64_t& header);
+  bool pin(Object* object, size_t offset, uint64_t& header);
+  bool decide(Object* object, uint64_t& header, uint64_t decision);
+  void reach_large(Object* object, size_t offset);
+  void push(Object* object, const Type* type);
+  void give_to_others();
   bool is_live_word(uint64_t word) const { return is_live(reinterpret_cast<Object*>(word)); }
 
   const uint64_t base_;
@@ -89,7 +112,8 @@ class Evacuator final : public RootVisitor {
   HeapRange& range_;
   ObjectIndex& index_;
   MatureAllocator& allocator_;
-  MarkStack& stack_;
+  WorkPool* pool_ = nullptr;  // while others evacuate too
+  MarkStack stack_;
   std::vector<WeakSlot> weak_slots_;
   std::vector<Ephemeron> ephemerons_;
   size_t moved_objects_ = 0;

@@ -117,7 +117,7 @@ void Heap::clear_marks() {
 }
 
 void Heap::sweep() {
-  mature_allocator_.close();
+  mature_allocators_.close();
   const BlockSpace::SweepResult blocks = blocks_.sweep();
   large_.sweep();
   range_.swap_bitmaps();

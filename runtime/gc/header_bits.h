@@ -16,6 +16,11 @@ inline constexpr uint32_t kPinMask = 15 * kPinOne;
 // The first word of a moved object is its new address with this bit set, which neither headers nor
 // addresses have.
 inline constexpr uint64_t kForwarded = 1;
+// kRemembersStores as a bit of the first word.
+inline constexpr uint64_t kRemembersStoresInWord = uint64_t{kRemembersStores} << 32;
+inline const Type* type_of_first_word(uint64_t word) {
+  return reinterpret_cast<const Type*>(word & UINT32_MAX);
+}
 static_assert(alignof(Type) >= 2 && kAllocationGranule >= 2);
 
 }  // namespace fib::gc

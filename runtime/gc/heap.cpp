@@ -26,7 +26,7 @@ Heap::Heap(const HeapOptions& options, World& world)
       blocks_(range_, pool_, options.poison),
       large_(range_, pool_, options.poison),
       nursery_(range_, blocks_, large_, options.poison),
-      mature_allocator_(range_, blocks_),
+      mature_allocators_(range_, blocks_, spaces_mutex_),
       remembered_(range_),
       index_(range_, large_),
       team_(options.threads),

@@ -15,11 +15,11 @@
 
 #include "fiberus/gc_control.h"
 #include "gc/block_space.h"
+#include "gc/evacuation.h"
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
 #include "gc/mark_stack.h"
 #include "gc/marking.h"
-#include "gc/mature_allocator.h"
 #include "gc/nursery.h"
 #include "gc/object_index.h"
 #include "gc/options.h"
@@ -149,19 +149,18 @@ class Heap {
   HeapOptions options_;
   World* world_;
   HeapRange range_;
+  std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run
   SuperblockPool pool_;
   BlockSpace blocks_;
   LargeSpace large_;
   Nursery nursery_;
-  MatureAllocator mature_allocator_;
+  MatureAllocators mature_allocators_;
   RememberedSet remembered_;
   ObjectIndex index_;
-  MarkStack evacuation_stack_;
   Team team_;
   Marking marking_;
   Finalizers finalizers_;
 
-  std::mutex spaces_mutex_;  // blocks_, large_ and nursery_ while mutators run
   std::mutex mutators_mutex_;
   std::vector<Mutator*> mutators_;
   RememberedSet::Objects left_behind_;  // remembered by mutators that have ended

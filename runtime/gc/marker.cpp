@@ -116,9 +116,9 @@ bool Marker::scan_some(size_t work_limit) {
   return false;
 }
 
-void Marker::scan_with_others(MarkPool& pool, size_t work_limit) {
+void Marker::scan_with_others(WorkPool& pool, size_t work_limit) {
   pool_ = &pool;
-  MarkPool::Batch batch;
+  WorkPool::Batch batch;
   while (true) {
     if (!scan_waiting(work_limit)) {
       pool.stop();
@@ -131,7 +131,7 @@ void Marker::scan_with_others(MarkPool& pool, size_t work_limit) {
 }
 
 void Marker::give_to_others() {
-  MarkPool::Batch batch;
+  WorkPool::Batch batch;
   if (stack_.size() >= 2 * kLeastBatch) {
     batch.objects.resize(std::min(stack_.size() / 2, kLargestBatch));
     stack_.take_oldest(batch.objects.size(), batch.objects.data());
@@ -144,7 +144,7 @@ void Marker::give_to_others() {
   pool_->give(std::move(batch));
 }
 
-void Marker::adopt(MarkPool::Batch& batch) {
+void Marker::adopt(WorkPool::Batch& batch) {
   for (Object* const object : batch.objects)
     stack_.push(object);
   slices_.insert(slices_.end(), batch.slices.begin(), batch.slices.end());

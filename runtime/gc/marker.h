@@ -24,9 +24,9 @@
 #include <utility>
 #include <vector>
 
-#include "gc/mark_pool.h"
 #include "gc/mark_stack.h"
 #include "gc/object_index.h"
+#include "gc/work_pool.h"
 #include "gc/world.h"
 
 namespace fib::gc {
@@ -79,10 +79,10 @@ class Marker final : public RootVisitor {
   bool scan_waiting(size_t work_limit);
   // The same together with others that do so at this time: until nobody has anything left, or one
   // has reached its limit.
-  void scan_with_others(MarkPool& pool, size_t work_limit);
+  void scan_with_others(WorkPool& pool, size_t work_limit);
   // Takes over what others have left, and their counts.
   void absorb(Marker& other);
-  void adopt(MarkPool::Batch& batch);
+  void adopt(WorkPool::Batch& batch);
   bool is_idle() const { return stack_.empty() && slices_.empty(); }
   // The values of ephemerons with marked keys. True when there is something to scan now.
   bool mark_ephemeron_values();
@@ -106,7 +106,7 @@ class Marker final : public RootVisitor {
     uint64_t* value;
     uint64_t cleared;
   };
-  using Slice = MarkPool::Slice;
+  using Slice = WorkPool::Slice;
 
   // Slots of at most this many words are scanned at one go, which bounds the mark stack's growth by
   // one array.
@@ -133,7 +133,7 @@ class Marker final : public RootVisitor {
   uint8_t* const lines_;
   uint64_t* marks_ = nullptr;
   ObjectIndex& index_;
-  MarkPool* pool_ = nullptr;  // while others mark too
+  WorkPool* pool_ = nullptr;  // while others mark too
   MarkStack stack_;
   std::array<Object*, kPrefetchDistance> queue_{};  // null: no entry
   size_t queue_position_ = 0;

@@ -34,7 +34,7 @@ bool Marking::scan_on_all_threads(size_t limit) {
   });
   for (const auto& other : others_)
     first_.absorb(*other);
-  for (MarkPool::Batch& batch : pool_.left())
+  for (WorkPool::Batch& batch : pool_.left())
     first_.adopt(batch);
   pool_.left().clear();
   return first_.is_idle();

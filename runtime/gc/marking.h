@@ -36,7 +36,7 @@ class Marking {
   const size_t least_parallel_bytes_;
   Marker first_;
   std::vector<std::unique_ptr<Marker>> others_;
-  MarkPool pool_;
+  WorkPool pool_;
 };
 
 }  // namespace fib::gc

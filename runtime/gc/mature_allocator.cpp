@@ -32,7 +32,10 @@ char* MatureAllocator::allocate_elsewhere(size_t size) {
 bool MatureAllocator::open_hole(size_t size) {
   while (true) {
     if (recycled_block_ != nullptr && open_next_hole_of_block(size)) return true;
-    recycled_block_ = blocks_.claim_recyclable();
+    {
+      const std::lock_guard guard(mutex_);
+      recycled_block_ = blocks_.claim_recyclable();
+    }
     next_line_ = 0;
     if (recycled_block_ == nullptr) return open_free_block(hole_);
   }
@@ -58,11 +61,15 @@ bool MatureAllocator::open_next_hole_of_block(size_t size) {
 }
 
 bool MatureAllocator::open_free_block(Hole& hole) {
-  const auto [block, is_zero] = blocks_.claim_free(kMatureBlock);
-  if (block == nullptr) return false;
+  BlockSpace::FreeBlock block;
+  {
+    const std::lock_guard guard(mutex_);
+    block = blocks_.claim_free(kMatureBlock);
+  }
+  if (block.start == nullptr) return false;
   // The kernel has given no memory yet, and all of the block is about to be touched.
-  if (is_zero) os::populate_memory(block, kBlockSize);
-  hole = {block, block + kBlockSize};
+  if (block.is_zero) os::populate_memory(block.start, kBlockSize);
+  hole = {block.start, block.start + kBlockSize};
   return true;
 }
 

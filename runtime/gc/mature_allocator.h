@@ -4,8 +4,11 @@
 // kind, so that the hole stays open for small ones (Blackburn and McKinley, "Immix", 2008). Holes
 // stay open from one minor collection to the next; a sweep closes them.
 //
-// Used while the world stands still, by the thread that collects.
+// Used while the world stands still, by one of the threads that collect: each has its own, and
+// takes whole blocks under a mutex.
 #pragma once
+
+#include <mutex>
 
 #include "gc/block_space.h"
 #include "gc/poison.h"
@@ -14,18 +17,36 @@ namespace fib::gc {
 
 class MatureAllocator {
  public:
-  MatureAllocator(HeapRange& range, BlockSpace& blocks) : range_(range), blocks_(blocks) {}
+  // `mutex` guards `blocks`.
+  MatureAllocator(HeapRange& range, BlockSpace& blocks, std::mutex& mutex)
+      : range_(range), blocks_(blocks), mutex_(mutex) {}
 
-  // Memory for an object of at most kLargeObjectSize bytes, entered into the start bitmap, its
-  // lines live; its contents are anything. Null when the heap has no room.
+  // Memory for an object of at most kLargeObjectSize bytes; its contents are anything. Null when
+  // the heap has no room.
   char* allocate(size_t size) {
     char* memory = hole_.take(size);
     if (FIB_UNLIKELY(memory == nullptr)) {
       memory = allocate_elsewhere(size);
       if (memory == nullptr) return nullptr;
     }
-    enter(memory, size);
+    allow_access(memory, size);
     return memory;
+  }
+  // What allocate() has given holds an object now: into the start bitmap, its lines live.
+  void enter(char* memory, size_t size) {
+    const size_t offset = range_.offset_of(memory);
+    set_bit(range_.starts(), offset);
+    const size_t last = (offset + size - 1) / kLineSize;
+    for (size_t line = offset / kLineSize; line <= last; ++line)
+      range_.lines()[line] |= kLineLive;
+  }
+  // What allocate() has given last is not needed.
+  void give_back(const char* memory, size_t size) {
+    // Holes of both kinds may be neighbours.
+    const size_t block = range_.offset_of(memory) / kBlockSize;
+    Hole& hole = block == (range_.offset_of(hole_.end) - 1) / kBlockSize ? hole_ : overflow_;
+    FIB_ASSERT(hole.cursor == memory + size, "something was allocated since");
+    hole.cursor -= size;
   }
 
   // Before a sweep, which finds the free lines anew.
@@ -49,17 +70,10 @@ class MatureAllocator {
   bool open_hole(size_t size);
   bool open_next_hole_of_block(size_t size);
   bool open_free_block(Hole& hole);
-  void enter(char* memory, size_t size) {
-    allow_access(memory, size);
-    const size_t offset = range_.offset_of(memory);
-    set_bit(range_.starts(), offset);
-    const size_t last = (offset + size - 1) / kLineSize;
-    for (size_t line = offset / kLineSize; line <= last; ++line)
-      range_.lines()[line] |= kLineLive;
-  }
 
   HeapRange& range_;
   BlockSpace& blocks_;
+  std::mutex& mutex_;
   Hole hole_;
   Hole overflow_;
   char* recycled_block_ = nullptr;  // block whose holes are being used, null when there is none

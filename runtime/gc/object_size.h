@@ -6,9 +6,8 @@
 namespace fib::gc {
 
 // Bytes, as they were asked for at allocation: the count at byte 8 never changes while the object
-// lives.
-inline size_t object_size(const Object* object) {
-  const Type* const type = object->type();
+// lives. `type`: the object's, whose header may be overwritten already by its new address.
+inline size_t object_size(const Type* type, const Object* object) {
   if (FIB_LIKELY(type->size_kind == SizeKind::kFixed)) {
     return round_allocation(type->instance_size);
   }
@@ -22,5 +21,6 @@ inline size_t object_size(const Object* object) {
   }
   return round_allocation(type->instance_size + elements_size);
 }
+inline size_t object_size(const Object* object) { return object_size(object->type(), object); }
 
 }  // namespace fib::gc

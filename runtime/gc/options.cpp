@@ -43,7 +43,7 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
   }
   options.stress_interval = static_cast<uint32_t>(interval);
   options.poison = true;
-  options.least_parallel_bytes = 0;
+  options.least_parallel_bytes = options.least_moved_bytes = 0;
   return true;
 }
 

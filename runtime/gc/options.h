@@ -22,7 +22,8 @@ struct HeapOptions {
   // Bytes allocated between two collections: at the start, and at least.
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
-  uint32_t threads = 1;                           // that mark, while the world stands still
+  uint32_t threads = 1;                           // that collect, while the world stands still
+  size_t least_moved_bytes = size_t{256} << 10;   // in a minor collection, before others help
   size_t least_parallel_bytes = size_t{1} << 20;  // to be marked; helpers come late for less
   uint32_t stress_interval = 0;  // collect at every n-th allocation; 0: when due only
   StressMode stress = StressMode::kMinor;
@@ -40,8 +41,7 @@ size_t limit_for_memory(double memory_bytes);
 HeapOptions options_from_environment();
 
 // Sets `options` from the text of FIBERUS_GC_STRESS: major, minor, move or marking, and optionally
-// ":n".
-// False, with nothing set, when it is something else.
+// ":n". False, with nothing set, when it is something else.
 bool parse_stress(std::string_view text, HeapOptions& options);
 
 }  // namespace fib::gc

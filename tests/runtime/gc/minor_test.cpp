@@ -250,5 +250,82 @@ TEST_F(MinorTest, FinalizersOfYoungObjectsRun) {
   EXPECT_NE(take_finalizable().run, nullptr);
 }
 
+// Layers of nodes, each of which two of the layer above refer to, so that several threads get to
+// the same object.
+class ParallelEvacuationTest : public MinorTest {
+ protected:
+  static constexpr uint32_t kWidth = 2000;
+  static constexpr uint32_t kLayers = 20;
+
+  void restart_with(uint32_t threads, uint64_t refused_request = 0) {
+    HeapOptions options = small_test_heap();
+    options.threads = threads;
+    options.least_moved_bytes = 0;
+    options.refused_request = refused_request;
+    restart(options);
+    heap_->set_minimum_nursery(size_t{1} << 30);
+    world_.precise_roots.push_back(0);
+  }
+  void build() {
+    References* above = nullptr;
+    for (uint32_t layer = 0; layer < kLayers; ++layer) {
+      References* const nodes = allocate_references(kWidth);
+      nodes->elements[0] = above;
+      for (uint32_t i = 1; i < kWidth; ++i) {
+        auto* const node = allocate<Node>();
+        node->payload = uint64_t{layer} * kWidth + i;
+        if (above != nullptr) {
+          node->left = above->elements[i];
+          node->right = above->elements[i % (kWidth - 1) + 1];
+        }
+        nodes->elements[i] = node;
+      }
+      above = nodes;
+    }
+    world_.precise_roots[0] = reinterpret_cast<uint64_t>(above);
+  }
+  void expect_intact() {
+    auto* nodes = reinterpret_cast<References*>(world_.precise_roots[0]);
+    for (uint32_t layer = kLayers; layer-- > 0;) {
+      auto* const above = static_cast<References*>(nodes->elements[0]);
+      for (uint32_t i = 1; i < kWidth; ++i) {
+        const auto* const node = static_cast<Node*>(nodes->elements[i]);
+        ASSERT_EQ(node->payload, uint64_t{layer} * kWidth + i);
+        ASSERT_EQ(node->left, above == nullptr ? nullptr : above->elements[i]);
+        ASSERT_EQ(node->right, above == nullptr ? nullptr : above->elements[i % (kWidth - 1) + 1]);
+      }
+      nodes = above;
+    }
+  }
+};
+
+TEST_F(ParallelEvacuationTest, EachObjectMovesOnce) {
+  for (const uint32_t threads : {1u, 2u, 3u, 8u}) {
+    SCOPED_TRACE(threads);
+    restart_with(threads);
+    for (int round = 1; round <= 5; ++round) {
+      build();
+      heap_->collect(CollectionCause::kNursery);
+      expect_intact();
+      // The lists of nodes are large objects.
+      EXPECT_EQ(moved(), uint64_t{kLayers} * (kWidth - 1) * static_cast<uint64_t>(round));
+    }
+    EXPECT_EQ(count_survivors(), kLayers * kWidth);
+  }
+}
+
+TEST_F(ParallelEvacuationTest, WithoutRoomForSomeCopies) {
+  restart_with(3);
+  build();
+  const uint64_t requests = heap_->superblock_requests();
+  restart_with(3, requests + 1);
+  build();
+  heap_->collect(CollectionCause::kNursery);
+  EXPECT_GT(heap_->superblock_requests(), requests);
+  EXPECT_GT(heap_->statistics().minor_objects_pinned, kLayers);
+  expect_intact();
+  EXPECT_EQ(count_survivors(), kLayers * kWidth);
+}
+
 }  // namespace
 }  // namespace fib::gc

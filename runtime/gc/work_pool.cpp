@@ -1,4 +1,4 @@
-#include "gc/mark_pool.h"
+#include "gc/work_pool.h"
 
 #include <thread>
 #include <utility>
@@ -12,7 +12,7 @@ constexpr int kSpinsBeforeYield = 100;
 
 }  // namespace
 
-void MarkPool::begin(uint32_t count) {
+void WorkPool::begin(uint32_t count) {
   FIB_ASSERT(batches_.empty(), "work was left behind");
   count_ = count;
   hungry_.store(0, std::memory_order_relaxed);
@@ -20,13 +20,13 @@ void MarkPool::begin(uint32_t count) {
   is_done_.store(false, std::memory_order_relaxed);
 }
 
-void MarkPool::give(Batch batch) {
+void WorkPool::give(Batch batch) {
   const std::lock_guard guard(mutex_);
   batches_.push_back(std::move(batch));
   waiting_.store(static_cast<uint32_t>(batches_.size()), std::memory_order_relaxed);
 }
 
-bool MarkPool::take(Batch& batch) {
+bool WorkPool::take(Batch& batch) {
   bool is_hungry = false;
   for (int spins = 0; !is_stopped(); ++spins) {
     if (!is_hungry || waiting_.load(std::memory_order_relaxed) != 0) {

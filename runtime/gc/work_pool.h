@@ -1,10 +1,10 @@
-// What markers that run at the same time give each other to do.
+// What threads that mark, or evacuate, at the same time give each other to do.
 //
 // Invariants
-//  - An object that is marked and not scanned yet is in exactly one marker's stack, queue or
+//  - An object that was found and not scanned yet is in exactly one thread's stack, queue or
 //  slices,
 //    or in the pool.
-//  - A marker counts as hungry only while it has nothing at all to do. When all are and the pool is
+//  - A thread counts as hungry only while it has nothing at all to do. When all are and the pool is
 //    empty, which is seen under the mutex, nothing is left anywhere, and they stop.
 //  - A marker that has done its share of a slice stops the others as well; everybody keeps what he
 //    has not done.
@@ -18,9 +18,9 @@
 
 namespace fib::gc {
 
-class MarkPool {
+class WorkPool {
  public:
-  // Work for one marker. The rest of a long object is a slice of slots.
+  // Work for one thread. The rest of a long object is a slice of slots.
   struct Slice {
     uint64_t* first;
     uint64_t* end;
@@ -30,10 +30,10 @@ class MarkPool {
     std::vector<Slice> slices;
   };
 
-  // Before `count` markers run.
+  // Before `count` threads run.
   void begin(uint32_t count);
 
-  // Whether a marker with more than enough should give something away.
+  // Whether a thread with more than enough should give something away.
   bool wants_work() const {
     return hungry_.load(std::memory_order_relaxed) > waiting_.load(std::memory_order_relaxed);
   }
