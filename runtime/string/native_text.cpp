@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "except/errors.h"
+#include "fiberus/exception.h"
 #include "string/layout.h"
 #include "string/utf8.h"
 

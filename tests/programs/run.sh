@@ -13,6 +13,7 @@
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
 #   builds.txt       options of further builds for fiberus, one build a line: the same is expected of each (none)
 # A program may use classes of another test by a relative path, as examples/parallel-raytracer does.
+# A folder without expected.txt holds a program that another part of the tests starts, such as a server.
 # Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
 # NAME is a test, or a test and one of its cases as in json-pretty/malformed.
 #
@@ -106,6 +107,7 @@ run_case() {
 run_test() {
   local test=$1 name chosen=() folder
   name=$(basename "$test")
+  [ -f "$test/expected.txt" ] || [ "$accept" = yes ] || return
   if [ -f "$test/targets.txt" ] && ! grep -qx "$target" "$test/targets.txt"; then return; fi
   is_chosen "$name" && chosen+=("$test")
   for folder in "$test"/cases/*/; do

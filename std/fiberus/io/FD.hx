@@ -36,9 +36,9 @@ typedef PipeEnds = {
 /**
 	Descriptors: the system calls of Linux for files, pipes and sockets, with the constants of `OpenFlags`.
 
-	A result below zero is -errno (`FD.errorText` explains it); no function throws for an error of the system. Everything
-	that could block suspends the fiber. A range outside of the bytes throws `haxe.io.Error.OutsideBounds`. Reads and
-	writes may transfer less than they were asked to.
+	A result below zero is -errno (`FD.errorText` explains it); no function throws for an error of the system.
+	Everything that could block suspends the fiber. A range outside of the bytes throws
+	`haxe.io.Error.OutsideBounds`. Reads and writes may transfer less than they were asked to.
 
 	Descriptors made here never block their thread and are not passed on to child processes. One that another fiber
 	closes gives -EBADF to those that wait for it.
@@ -188,7 +188,8 @@ class FD {
 	public static function recvfrom(fd:Int, bytes:Bytes, offset:Int, length:Int, flags:Int):RecvFromResult {
 		final hosts:Array<String> = [];
 		final ports:Array<Int> = [];
-		final count = NativeDescriptor.receiveFrom(fd, range(bytes, offset, length), offset, length, flags, hosts, ports);
+		final data = range(bytes, offset, length);
+		final count = NativeDescriptor.receiveFrom(fd, data, offset, length, flags, hosts, ports);
 		return count < 0 ? {bytesRead: count, host: "", port: 0} : {bytesRead: count, host: hosts[0], port: ports[0]};
 	}
 
