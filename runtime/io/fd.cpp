@@ -154,6 +154,13 @@ int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t le
                    [=](uint8_t* memory, size_t size) { return ::read(descriptor, memory, size); });
 }
 
+int32_t read_available(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  return static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(0), [=] {
+    return ::read(descriptor, bytes->data() + position, static_cast<size_t>(length));
+  }));
+}
+
 int32_t write(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {
   if (may_block(descriptor)) {
     os::output_flush();

@@ -47,9 +47,11 @@ class Member {
 			// The server ends.
 		}
 		try {
+			// It sends us away when it has answered everything that we have asked before.
 			room.leave(this);
-		} catch (_:ChannelClosed) {}
-		dismiss();
+		} catch (_:ChannelClosed) {
+			dismiss();
+		}
 		writer.join();
 		socket.close();
 	}

@@ -69,6 +69,8 @@ class Room {
 			case Leave(member):
 				if (members[member.name] == member) {
 					remove(member);
+				} else {
+					member.dismiss();
 				}
 			case Say(member, text):
 				// Who was refused is not heard either.

@@ -20,6 +20,8 @@ namespace fib::io::fd {
 
 int32_t open(String* path, int32_t flags, int32_t mode);
 int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length);
+// As read() from a descriptor made here; -EAGAIN when there is nothing yet.
+int32_t read_available(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length);
 int32_t write(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length);
 int32_t read_at(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                 int64_t file_offset);

@@ -9,6 +9,8 @@ extern class NativeDescriptor {
 	@:fiberus.call("fib::io::fd::open") static function open(path:String, flags:Int, mode:Int):Int;
 	@:fiberus.call("fib::io::fd::read")
 	static function read(fd:Int, bytes:BytesData, position:Int, length:Int):Int;
+	@:fiberus.call("fib::io::fd::read_available")
+	static function readAvailable(fd:Int, bytes:BytesData, position:Int, length:Int):Int;
 	@:fiberus.call("fib::io::fd::write")
 	static function write(fd:Int, bytes:BytesData, position:Int, length:Int):Int;
 	@:fiberus.call("fib::io::fd::read_at")

@@ -58,13 +58,9 @@ class InputBuffer {
 		return -1;
 	}
 
-	/** Whether a line's end comes next, which is skipped then: some clients send one more than they should. **/
-	public function skipLineEnd():Bool {
-		final found = findLineEnd() == 0;
-		if (found) {
-			skip(2);
-		}
-		return found;
+	/** Whether a line's end, or what has arrived of it, comes next. **/
+	public function startsWithLineEnd():Bool {
+		return length > 0 && buffer.get(start) == "\r".code && (length == 1 || buffer.get(start + 1) == "\n".code);
 	}
 
 	public function text(size:Int):String {

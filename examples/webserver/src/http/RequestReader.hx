@@ -42,14 +42,15 @@ class RequestReader {
 	/** The next request, some of which has arrived. Null when the client has gone in the middle of it. **/
 	public function read():Null<Request> {
 		deadline = null;
-		while (input.skipLineEnd()) {}
-		var searched = 0;
+		if (!skipEmptyLines()) {
+			return null;
+		}
 		var end = input.findEmptyLine(0);
 		while (end < 0) {
 			if (input.length > settings.maximumHeadBytes) {
 				throw new HttpError(431);
 			}
-			searched = input.length > 3 ? input.length - 3 : 0;
+			final searched = input.length > 3 ? input.length - 3 : 0;
 			if (!receive()) {
 				return null;
 			}
@@ -72,6 +73,19 @@ class RequestReader {
 				input.skip(input.length);
 			}
 		} catch (error:Error) {}
+	}
+
+	/** Some clients send one line's end more than they should. False when the client has gone. **/
+	function skipEmptyLines():Bool {
+		while (input.startsWithLineEnd()) {
+			if (input.length > 1) {
+				input.skip(2);
+			}
+			if (input.length < 2 && !receive()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** False when the client has gone. **/

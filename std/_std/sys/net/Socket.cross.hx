@@ -100,6 +100,9 @@ class Socket {
 
 	/** The address of the other side; null when there is none. **/
 	public function peer():{host:Host, port:Int} {
+		if (descriptor == none && !isClosed) {
+			return null;
+		}
 		final hosts:Array<String> = [];
 		final ports:Array<Int> = [];
 		return NativeDescriptor.peerAddress(open(), hosts, ports) < 0 ? null : endpoint(hosts[0], ports[0]);
