@@ -36,7 +36,8 @@ class ChildOutput extends NativeInput {
 
 	/** Whether nobody but `fiber` would read what comes. **/
 	public function isLeftTo(fiber:Fiber):Bool {
-		return descriptor != NativeInput.closed && !hasEnded && (reader == null || reader == fiber || !reader.isAlive());
+		final hasOtherReader = reader != null && reader != fiber && reader.isAlive();
+		return descriptor != NativeInput.closed && !hasEnded && !hasOtherReader;
 	}
 
 	public function descriptorNow():Int {

@@ -86,8 +86,8 @@ class Check {
 	}
 
 	/**
-		Runs one test class. What it throws is one failure, and so are a class without a single assertion and descriptors
-		that it leaves open.
+		Runs one test class. What it throws is one failure, and so are a class without a single assertion and
+		descriptors that it leaves open.
 	**/
 	public function suite(suite:Suite):Void {
 		final before = passed + failed;
