@@ -40,15 +40,20 @@ trap 'stop_server; rm -rf "$work"' EXIT
 build_server() {
   case $1 in
     fiberus)
-      "$fiberus" build "$bench/../examples/webserver" -o "$work/fiberus" >"$work/log" 2>&1 || { cat "$work/log" >&2; return 1; }
+      if ! "$fiberus" build "$bench/../examples/webserver" -o "$work/fiberus" >"$work/log" 2>&1; then
+        cat "$work/log" >&2
+        return 1
+      fi
       command="$work/fiberus 0 $bench/../examples/webserver/public" ;;
     go)
-      has go && (cd "$work" && GO111MODULE=off GOCACHE="$work/gocache" go build -o go "$bench/servers/plaintext.go") || return 1
+      has go || return 1
+      GO111MODULE=off GOCACHE="$work/gocache" go build -o "$work/go" "$bench/servers/plaintext.go" || return 1
       command="env GOMAXPROCS=1 $work/go" ;;
     node) has node || return 1; command="node $bench/servers/plaintext.js" ;;
     nginx)
       has nginx || return 1
-      printf '%s\n' "daemon off; master_process off; pid $work/nginx.pid; error_log stderr; events { worker_connections 4096; }" \
+      printf '%s\n' "daemon off; master_process off; pid $work/nginx.pid; error_log stderr;" \
+        "events { worker_connections 4096; }" \
         "http { access_log off; keepalive_requests 1000000000; server { listen 127.0.0.1:18765;" \
         "location /plaintext { default_type text/plain; return 200 'Hello, World!'; } } }" >"$work/nginx.conf"
       command="sh -c 'echo listening on port 18765; exec nginx -p $work -c $work/nginx.conf'" ;;
@@ -79,8 +84,8 @@ measure_load() {
   local peer=$1 connections=$2 before after
   shift 2
   before=$(server_ticks)
-  taskset -c 1 wrk -t 1 -c "$connections" -d "${seconds}s" --latency "$@" "http://127.0.0.1:$port/plaintext" >"$work/wrk" ||
-    fail "wrk failed for $peer"
+  taskset -c 1 wrk -t 1 -c "$connections" -d "${seconds}s" --latency "$@" "http://127.0.0.1:$port/plaintext" \
+    >"$work/wrk" || fail "wrk failed for $peer"
   after=$(server_ticks)
   awk -v peer="$peer" -v row="$connections${1:+-pipelined}" -v ticks=$((after - before)) -v hertz="$(getconf CLK_TCK)" '
     $1 == "50%" { half = $2 } $1 == "99%" { most = $2 }
