@@ -40,16 +40,22 @@ class HttpClients {
 		closes the connection.
 	**/
 	static function serve(listener:Socket, parts:Array<String>):Channel<String> {
-		final requests = Channel.bounded(1);
+		return serveAll(listener, [parts]);
+	}
+
+	/** As `serve`, for as many connections as there are answers. **/
+	static function serveAll(listener:Socket, answers:Array<Array<String>>):Channel<String> {
+		final requests = Channel.bounded(answers.length);
 		Fiber.spawn(() -> {
-			final connection = listener.accept();
-			final request = read(connection);
-			for (part in parts) {
-				connection.write(part);
-				Fiber.yield();
+			for (parts in answers) {
+				final connection = listener.accept();
+				requests.send(read(connection));
+				for (part in parts) {
+					connection.write(part);
+					Fiber.yield();
+				}
+				connection.close();
 			}
-			connection.close();
-			requests.send(request);
 		});
 		return requests;
 	}
@@ -119,14 +125,16 @@ class HttpClients {
 
 	static function proxies(check:Check, listener:Socket):Void {
 		final requests = serve(listener, [fine]);
-		Http.PROXY = {host: "127.0.0.1", port: listener.host().port, auth: null};
+		Http.PROXY = {host: "127.0.0.1", port: listener.host().port, auth: {user: "me", pass: "secret"}};
 		final answer = ask(new Http("http://no-such-host.invalid:81/path"));
 		Http.PROXY = null;
 		check.equals("ok", answer);
-		check.isTrue(StringTools.startsWith(requests.receive(), "GET http://no-such-host.invalid:81/path HTTP/1.1\n"));
+		final request = requests.receive();
+		check.isTrue(StringTools.startsWith(request, "GET http://no-such-host.invalid:81/path HTTP/1.1\n"));
+		check.isTrue(request.indexOf("\nProxy-Authorization: Basic bWU6c2VjcmV0\n") > 0);
 	}
 
-	/** They are for the program to follow, as on all targets with sockets. **/
+	/** Unless it asks for more, they are for the program to follow, as on all targets with sockets. **/
 	static function redirections(check:Check, listener:Socket, url:String):Void {
 		serve(listener, ["HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 4\r\n\r\ngone"]);
 		final http = new Http(url);
@@ -135,6 +143,24 @@ class HttpClients {
 		check.equals("gone", ask(http));
 		check.equals(302, status);
 		check.equals("/other", http.responseHeaders["Location"]);
+		final places = ["/other?x", 'later', '$url/last'];
+		final answers = places.map(place -> ['HTTP/1.1 302 Found\r\nLocation: $place\r\nContent-Length: 0\r\n\r\n']);
+		final requests = serveAll(listener, answers.concat([[fine]]));
+		final following = new Http('$url/a/b');
+		following.maximumRedirections = 3;
+		check.equals("ok", ask(following));
+		final lines = [for (_ in 0...4) requests.receive().split(" HTTP/")[0]];
+		check.same(["GET /a/b", "GET /other?x", "GET /later", "GET /last"], lines);
+		final temporary = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n";
+		final again = serveAll(listener, [[temporary], [fine]]);
+		final posting = new Http(url);
+		posting.maximumRedirections = 1;
+		posting.setPostData("data");
+		check.equals("ok", ask(posting, true));
+		again.receive();
+		final repeated = again.receive();
+		check.isTrue(StringTools.startsWith(repeated, "POST /again HTTP/1.1\n"));
+		check.isTrue(StringTools.endsWith(repeated, "\n\ndata"));
 	}
 
 	static function chunks(check:Check, listener:Socket, url:String):Void {
@@ -162,7 +188,7 @@ class HttpClients {
 		serve(listener, ["HTTP/1.0 200 OK\r\n\r\nuntil ", "the end"]);
 		check.equals("until the end", ask(new Http(url)));
 		check.isTrue(ask(new Http("http://no-such-host.invalid/")).indexOf("Unresolved host") > 0);
-		check.equals(": Invalid URL", ask(new Http("no url at all!")));
+		check.equals(": Invalid URL", ask(new Http("?")));
 	}
 
 	/** A server that accepts and never answers. **/
@@ -171,6 +197,22 @@ class HttpClients {
 		http.cnxTimeout = 0.05;
 		check.equals(": Blocked", ask(http));
 		listener.accept().close();
+		// Each part comes soon enough, all of them together do not.
+		final slow = new Http(url);
+		slow.totalTimeout = 0.1;
+		Fiber.spawn(() -> {
+			final connection = listener.accept();
+			try {
+				connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+				while (true) {
+					connection.write("x");
+					Sys.sleep(0.005);
+				}
+			} catch (_:haxe.io.Error) {
+				connection.close();
+			}
+		});
+		check.isTrue(["Blocked", ": Timeout", ": Blocked"].contains(ask(slow)));
 	}
 	#end
 }
