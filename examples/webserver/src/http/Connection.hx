@@ -116,11 +116,14 @@ class Connection {
 	}
 
 	function writeHead(response:Response):Void {
-		output.writeAscii('HTTP/1.1 ${response.status} ${Status.text(response.status)}\r\n');
+		output.writeAscii(Status.line(response.status));
 		output.writeAscii(server.dateHeader());
 		var i = 0;
 		while (i < response.headers.length) {
-			output.writeString('${response.headers[i]}: ${response.headers[i + 1]}\r\n');
+			output.writeText(response.headers[i]);
+			output.writeAscii(": ");
+			output.writeText(response.headers[i + 1]);
+			output.writeAscii("\r\n");
 			i += 2;
 		}
 	}

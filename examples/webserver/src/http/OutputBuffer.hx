@@ -36,6 +36,17 @@ class OutputBuffer extends Output {
 		return len;
 	}
 
+	/** Text in UTF-8. Most is ASCII, which needs no other form of it first. **/
+	public function writeText(text:String):Void {
+		for (i in 0...text.length) {
+			if (StringTools.fastCodeAt(text, i) > 0x7F) {
+				writeString(text);
+				return;
+			}
+		}
+		writeAscii(text);
+	}
+
 	/** Text of ASCII characters. **/
 	public function writeAscii(text:String):Void {
 		reserve(text.length);

@@ -1,6 +1,11 @@
 package http;
 
 class Status {
+	/** The first line of an answer. **/
+	public static function line(status:Int):String {
+		return status == 200 ? "HTTP/1.1 200 OK\r\n" : 'HTTP/1.1 $status ${text(status)}\r\n';
+	}
+
 	public static function text(status:Int):String {
 		return switch status {
 			case 200: "OK";
