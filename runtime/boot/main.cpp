@@ -8,6 +8,7 @@
 //
 // Exit status: 0, 1 after an uncaught exception in main (the other fibers end there and then), 2
 // after a deadlock, or what Sys.exit was given.
+#include <signal.h>
 #include <stdlib.h>
 
 #include <new>
@@ -71,6 +72,8 @@ int run_program() {
 int main(int argument_count, char** arguments) {
   fib::process_arguments = {argument_count, arguments};
   fib::install_fault_handler();
+  // Writing to a connection that has gone is an error of that write, not the program's end.
+  signal(SIGPIPE, SIG_IGN);
   // A C++ container that gets no memory throws the Haxe exception.
   std::set_new_handler(fib::throw_out_of_memory);
   return fib::run_program();

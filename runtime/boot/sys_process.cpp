@@ -13,6 +13,7 @@
 #include "fiberus/sys.h"
 #include "os/clock.h"
 #include "os/output.h"
+#include "string/native_text.h"
 
 namespace fib {
 
@@ -28,7 +29,8 @@ constexpr double kSecondsPerNanosecond = 1e-9;
 Array<String*>* args() {
   Array<String*>* const result = new_array<String*>();
   for (int i = 1; i < process_arguments.count; ++i) {
-    array_push(result, string_from_utf8(process_arguments.values[i]));
+    array_push(result, string_from_native(process_arguments.values[i],
+                                          strlen(process_arguments.values[i])));
   }
   return result;
 }
@@ -36,7 +38,7 @@ Array<String*>* args() {
 String* program_path() {
   char path[PATH_MAX];
   const ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-  return length > 0 ? string_from_utf8(path, static_cast<size_t>(length)) : string_from_utf8("");
+  return length > 0 ? string_from_native(path, static_cast<size_t>(length)) : string_from_utf8("");
 }
 
 String* system_name() {
@@ -72,12 +74,12 @@ String* get_cwd() {
   if (getcwd(path, PATH_MAX) == nullptr) throw_system_error("getcwd", errno);
   size_t length = strlen(path);
   if (path[length - 1] != '/') path[length++] = '/';
-  return string_from_utf8(path, length);
+  return string_from_native(path, length);
 }
 
 void set_cwd(String* path) {
-  const Utf8 utf8(nonnull(path));
-  if (chdir(utf8.data()) != 0) throw_system_error(utf8.data(), errno);
+  const NativeText native(nonnull(path));
+  if (chdir(native.data()) != 0) throw_system_error(native.data(), errno);
 }
 
 void exit(int32_t status) {

@@ -1,6 +1,7 @@
 // Sys: standard streams and whole files.
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,9 +11,11 @@
 #include "boot/system_error.h"
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
+#include "fiberus/io_fd.h"
 #include "fiberus/sys.h"
 #include "os/file.h"
 #include "os/output.h"
+#include "string/native_text.h"
 
 namespace fib::sys {
 namespace {
@@ -52,16 +55,16 @@ class RawTerminal {
 };
 
 void write_file(String* path, const void* bytes, size_t size) {
-  const Utf8 utf8(nonnull(path));
-  const int error = os::write_whole_file(utf8.data(), bytes, size);
-  if (error != 0) throw_system_error(utf8.data(), error);
+  const NativeText native(nonnull(path));
+  const int error = os::write_whole_file(native.data(), bytes, size);
+  if (error != 0) throw_system_error(native.data(), error);
 }
 
 std::string read_file(String* path) {
-  const Utf8 utf8(nonnull(path));
+  const NativeText native(nonnull(path));
   std::string content;
-  const int error = os::read_whole_file(utf8.data(), content);
-  if (error != 0) throw_system_error(utf8.data(), error);
+  const int error = os::read_whole_file(native.data(), content);
+  if (error != 0) throw_system_error(native.data(), error);
   return content;
 }
 
@@ -105,15 +108,15 @@ void write_output(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32
 int32_t read_input(ByteBuffer* bytes, int32_t position, int32_t length) {
   check_range(nonnull(bytes), position, length);
   os::output_flush();
-  const ssize_t count =
-      read_retrying(STDIN_FILENO, bytes->data() + position, static_cast<size_t>(length));
-  if (count < 0) throw_system_error("stdin", errno);
-  return static_cast<int32_t>(count);
+  const int32_t count = io::fd::read(STDIN_FILENO, bytes, position, length);
+  if (count < 0) throw_system_error("stdin", -count);
+  return count;
 }
 
 int32_t get_char(bool echo) {
   os::output_flush();
   const RawTerminal terminal(echo);
+  io::fd::poll(STDIN_FILENO, POLLIN, -1);
   unsigned char byte;
   return read_retrying(STDIN_FILENO, &byte, 1) == 1 ? byte : -1;
 }

@@ -4,14 +4,15 @@
 
 #include "fiberus/exception.h"
 #include "fiberus/string.h"
+#include "string/native_text.h"
 
 namespace fib {
 
 void throw_system_error(const char* subject, int error_number) {
   char buffer[128];
   const char* const reason = strerror_r(error_number, buffer, sizeof buffer);
-  throw_string(
-      string_concat(string_from_utf8(subject), string_from_utf8(": "), string_from_utf8(reason)));
+  throw_string(string_concat(string_from_native(subject, strlen(subject)), string_from_utf8(": "),
+                             string_from_utf8(reason)));
 }
 
 }  // namespace fib

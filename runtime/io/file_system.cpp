@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,7 +93,7 @@ int32_t read_directory(String* path, Array<String*>* names) {
     if (entry == nullptr) break;
     const std::string_view name(entry->d_name);
     if (name == "." || name == "..") continue;
-    array_push(names, string_from_utf8(name.data(), name.size()));
+    array_push(names, string_from_native(name.data(), name.size()));
   }
   const int32_t result = -os::last_error();
   closedir(directory);
@@ -104,7 +105,7 @@ int32_t real_path(String* path, Array<String*>* paths) {
   if (!native.is_valid()) return -ENOENT;
   char* const resolved = realpath(native.data(), nullptr);
   if (resolved == nullptr) return -os::last_error();
-  array_push(paths, string_from_utf8(resolved));
+  array_push(paths, string_from_native(resolved, strlen(resolved)));
   free(resolved);
   return 0;
 }

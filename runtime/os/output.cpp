@@ -1,6 +1,7 @@
 #include "os/output.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,13 +12,27 @@
 namespace fib::os {
 namespace {
 
+// A program whose output nobody reads any more ends, as any other in a pipeline, although writes to
+// other pipes and sockets only fail. Not when it takes the signal itself.
+void end_by_broken_pipe() {
+  struct sigaction action {};
+  sigaction(SIGPIPE, nullptr, &action);
+  if (action.sa_handler != SIG_IGN) return;
+  signal(SIGPIPE, SIG_DFL);
+  raise(SIGPIPE);
+}
+
+void write_to_output(const void* bytes, size_t size) {
+  if (write_all(STDOUT_FILENO, bytes, size) == EPIPE) end_by_broken_pipe();
+}
+
 class Output {
  public:
   void write(const void* bytes, size_t size) {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (size > kCapacity - used_) flush_locked();
     if (size > kCapacity) {
-      write_all(STDOUT_FILENO, bytes, size);
+      write_to_output(bytes, size);
       return;
     }
     memcpy(buffer_ + used_, bytes, size);
@@ -35,7 +50,7 @@ class Output {
 
   void flush_locked() {
     if (used_ == 0) return;
-    write_all(STDOUT_FILENO, buffer_, used_);
+    write_to_output(buffer_, used_);
     used_ = 0;
   }
 

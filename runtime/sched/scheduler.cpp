@@ -13,6 +13,7 @@
 #include "os/output.h"
 #include "os/processors.h"
 #include "os/thread.h"
+#include "sched/park.h"
 
 namespace fib {
 namespace {
@@ -221,6 +222,14 @@ void Scheduler::end_external_wait() {
   if (external_waits_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
     main_worker().driver().wake();
   }
+}
+
+void Scheduler::wake_unless_over(Fiber* fiber) {
+  // Processes make one scheduler and never destroy it.
+  Scheduler* const scheduler = current();
+  if (scheduler == nullptr) return;
+  const std::lock_guard no_end(scheduler->external_end_);
+  if (current() == scheduler) wake(fiber);
 }
 
 bool Scheduler::has_work_for_anyone() {

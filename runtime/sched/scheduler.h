@@ -97,6 +97,12 @@ class Scheduler {
   // for this wait alone and has to learn of its end. Does not touch the scheduler after it has
   // ended.
   void end_external_wait();
+  // Whether the program has handlers of signals: one may wake a fiber, which is not the program's
+  // end as long as main has not finished.
+  void set_awaits_signals(bool awaits) { awaits_signals_.store(awaits, std::memory_order_seq_cst); }
+  // As wake(), by a thread of the runtime that no external wait announces. Nothing happens when
+  // run() is about to return or has returned.
+  static void wake_unless_over(Fiber* fiber);
   // Queues a fiber that a thread outside of the scheduler has woken.
   void inject(Fiber* fiber);
 
@@ -156,7 +162,8 @@ class Scheduler {
   // No worker will ever have work again. Asked by one that has announced that it sleeps.
   bool is_over();
   bool may_be_woken_from_outside() const {
-    return external_waits_.load(std::memory_order_seq_cst) != 0;
+    return external_waits_.load(std::memory_order_seq_cst) != 0 ||
+           (!is_main_finished_ && awaits_signals_.load(std::memory_order_seq_cst));
   }
   // A switch takes some time.
   void advance_virtual_time() { virtual_ns_ += kVirtualSwitchNs; }
@@ -196,6 +203,7 @@ class Scheduler {
   bool is_main_finished_ = false;
   std::atomic<bool> is_dump_requested_{false};
   std::atomic<uint32_t> external_waits_{0};
+  std::atomic<bool> awaits_signals_{false};
   std::mutex external_end_;  // held while a wait ends, so that run() does not return meanwhile
   std::atomic<size_t> injected_count_{0};
   std::mutex injected_mutex_;

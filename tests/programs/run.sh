@@ -10,9 +10,11 @@
 #   args.txt         one argument a line
 #   input.txt        standard input (empty)
 #   environment.txt  NAME=VALUE, one a line
+#   descriptors.txt  how many descriptors it leaves open at its end (none, if the status is 0)
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
 #   builds.txt       options of further builds for fiberus, one build a line: the same is expected of each (none)
 # A program may use classes of another test by a relative path, as examples/parallel-raytracer does.
+# A folder without expected.txt holds a program that another part of the tests starts, such as a server.
 # Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
 # NAME is a test, or a test and one of its cases as in json-pretty/malformed.
 #
@@ -57,6 +59,14 @@ is_chosen() {
   return 1
 }
 
+# What a program leaves open at its end is noted in $work/descriptors; not where the compiler is the program.
+descriptor_check=()
+if [ "$target" = fiberus ]; then
+  ${CC:-cc} -shared -fPIC -O1 -Wall -Wextra "$here/open_descriptors.c" -o "$work/open_descriptors.so" ||
+    fail "cannot compile open_descriptors.c"
+  descriptor_check=(OPEN_DESCRIPTORS="$work/descriptors" LD_PRELOAD="$work/open_descriptors.so")
+fi
+
 # build_program FOLDER OPTION...: builds the program in FOLDER; sets `command` to what runs it.
 build_program() {
   case $target in
@@ -73,12 +83,14 @@ build_program() {
 
 # run_case NAME FOLDER RUN_FOLDER: runs `command` in RUN_FOLDER with the files of FOLDER, and compares.
 run_case() {
-  local name=$1 folder=$2 arguments=() environment=() input=/dev/null problem='' status expected_status
+  local name=$1 folder=$2 arguments=() environment=() input=/dev/null problem='' status expected_status left_open
   [ -f "$folder/args.txt" ] && mapfile -t arguments <"$folder/args.txt"
   [ -f "$folder/environment.txt" ] && mapfile -t environment <"$folder/environment.txt"
   [ -f "$folder/input.txt" ] && input=$folder/input.txt
-  (cd "$3" && env ${environment[@]+"${environment[@]}"} timeout "$limit_seconds" \
-    "${command[@]}" ${arguments[@]+"${arguments[@]}"} <"$input" >"$work/stdout" 2>"$work/stderr")
+  : >"$work/descriptors"
+  (cd "$3" && env ${environment[@]+"${environment[@]}"} ${descriptor_check[@]+"${descriptor_check[@]}"} \
+    OPEN_DESCRIPTORS_PROGRAM="$(realpath "${command[0]}" 2>/dev/null)" timeout "$limit_seconds" "${command[@]}" \
+    ${arguments[@]+"${arguments[@]}"} <"$input" >"$work/stdout" 2>"$work/stderr")
   status=$?
 
   if [ "$accept" = yes ]; then
@@ -90,6 +102,10 @@ run_case() {
   cmp -s "$work/stdout" "$folder/expected.txt" || problem="${problem:+$problem; }output differs"
   if [ -f "$folder/errors.txt" ]; then
     cmp -s "$work/stderr" "$folder/errors.txt" || problem="${problem:+$problem; }standard error differs"
+  fi
+  left_open=$(wc -l <"$work/descriptors")
+  if [ "$expected_status" = 0 ] && [ "$left_open" != "$(cat "$folder/descriptors.txt" 2>/dev/null || echo 0)" ]; then
+    problem="${problem:+$problem; }descriptors left open: $(tr '\n' ' ' <"$work/descriptors")"
   fi
   if [ -z "$problem" ]; then
     passed=$((passed + 1))
@@ -106,6 +122,7 @@ run_case() {
 run_test() {
   local test=$1 name chosen=() folder
   name=$(basename "$test")
+  [ -f "$test/expected.txt" ] || [ "$accept" = yes ] || return
   if [ -f "$test/targets.txt" ] && ! grep -qx "$target" "$test/targets.txt"; then return; fi
   is_chosen "$name" && chosen+=("$test")
   for folder in "$test"/cases/*/; do

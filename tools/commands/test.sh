@@ -5,7 +5,7 @@ source "$fiberus_root/tools/lib/compile.sh"
 source "$fiberus_root/tools/lib/tally.sh"
 
 # In the order in which they run: what is quick and what others rest on comes first.
-readonly test_parts=(style tools generator models runtime haxe migration unit programs errors stress)
+readonly test_parts=(style tools generator models runtime haxe migration unit programs servers errors stress)
 
 command_usage() {
   local part

@@ -48,11 +48,11 @@ int32_t select(Array<int32_t>* descriptors, Array<int32_t>* interests, double ti
 
 // --- names of hosts ---
 
-// Adds the address that a name or the text of an address stands for, and gives null; or gives the
-// reason why not.
-String* resolve(String* name, Array<int32_t>* addresses);
-// The name that an address has; null when it has none.
-String* name_of_address(int32_t address);
+// Finds the address that a name or the text of an address stands for, one of IPv4 if there is any.
+// Adds its number, if it is of IPv4, and its text, and gives null; or gives the reason why not.
+String* resolve(String* name, Array<int32_t>* numbers, Array<String*>* texts);
+// The name that the address with this text has; null when it has none.
+String* name_of_address(String* text);
 // "127.0.0.1"
 String* address_text(int32_t address);
 // The name of this computer.

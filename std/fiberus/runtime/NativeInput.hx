@@ -84,9 +84,14 @@ class NativeInput extends Input {
 		return result;
 	}
 
+	/** Reads from the descriptor; gives 0 at the end. **/
+	function transfer(s:Bytes, pos:Int, len:Int):Int {
+		return check(NativeFile.read(descriptor, s.getData(), pos, len));
+	}
+
 	/** Reads into the empty buffer; false at the end. **/
 	function fill():Bool {
-		final count = check(NativeFile.read(descriptor, buffer.getData(), 0, bufferSize));
+		final count = transfer(buffer, 0, bufferSize);
 		position = 0;
 		end = count;
 		if (count == 0) {
@@ -96,7 +101,7 @@ class NativeInput extends Input {
 	}
 
 	function receive(s:Bytes, pos:Int, len:Int):Int {
-		final count = check(NativeFile.read(descriptor, s.getData(), pos, len));
+		final count = transfer(s, pos, len);
 		if (count == 0) {
 			noteEnd();
 			throw new Eof();

@@ -34,9 +34,11 @@ class NativeChildInput extends Output {
 	static inline final closed = -1;
 
 	var descriptor:Int;
+	final pipes:ChildPipes;
 
-	public function new(descriptor:Int) {
+	public function new(descriptor:Int, pipes:ChildPipes) {
 		this.descriptor = descriptor;
+		this.pipes = pipes;
 	}
 
 	override public function writeByte(c:Int):Void {
@@ -51,6 +53,10 @@ class NativeChildInput extends Output {
 		}
 		if (len == 0) {
 			return 0;
+		}
+		if (descriptor != closed) {
+			// The child may not read before somebody reads what it writes.
+			pipes.await(descriptor, Writable);
 		}
 		final count = NativeFile.write(descriptor, s.getData(), pos, len);
 		if (count == NativeErrors.brokenPipe) {

@@ -33,8 +33,9 @@ extern class NativeSocket {
 	@:fiberus.call("fib::io::select")
 	static function select(descriptors:Array<Int>, interests:Array<Int>, timeout:Float):Int;
 
-	@:fiberus.call("fib::io::resolve") static function resolve(name:String, addresses:Array<Int>):Null<String>;
-	@:fiberus.call("fib::io::name_of_address") static function nameOfAddress(address:Int):Null<String>;
+	@:fiberus.call("fib::io::resolve")
+	static function resolve(name:String, numbers:Array<Int>, texts:Array<String>):Null<String>;
+	@:fiberus.call("fib::io::name_of_address") static function nameOfAddress(text:String):Null<String>;
 	@:fiberus.call("fib::io::address_text") static function addressText(address:Int):String;
 	@:fiberus.call("fib::io::host_name") static function hostName():String;
 }

@@ -86,10 +86,12 @@ class Check {
 	}
 
 	/**
-		Runs one test class. What it throws is one failure, and so is a class without a single assertion.
+		Runs one test class. What it throws is one failure, and so are a class without a single assertion and
+		descriptors that it leaves open.
 	**/
 	public function suite(suite:Suite):Void {
 		final before = passed + failed;
+		final descriptorsBefore = Descriptors.count();
 		try {
 			suite.run(this);
 		} catch (exception:Exception) {
@@ -101,6 +103,11 @@ class Check {
 		if (passed + failed == before) {
 			failed++;
 			Output.line('${suite.name}: no assertion was made');
+		}
+		final left = Descriptors.leftOpen(descriptorsBefore);
+		if (left > 0) {
+			failed++;
+			Output.line('${suite.name}: $left descriptors were left open');
 		}
 	}
 

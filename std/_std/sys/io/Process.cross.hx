@@ -1,7 +1,10 @@
 package sys.io;
 
+import fiberus.Fiber;
+import fiberus.runtime.ChildOutput;
+import fiberus.runtime.ChildPipes;
+import fiberus.runtime.Failure;
 import fiberus.runtime.NativeFile;
-import fiberus.runtime.NativeInput;
 import fiberus.runtime.NativeProcess;
 import haxe.io.Input;
 import haxe.io.Output;
@@ -9,7 +12,9 @@ import haxe.io.Output;
 /**
 	A child process and the pipes to it. Whatever has to wait for it suspends the fiber only.
 
-	A child that writes much waits until somebody reads it: read `stdout` and `stderr` before you wait for the end.
+	The streams may be read in any order: what a child writes while its fiber waits for something else of it (the other
+	stream, room in `stdin`, the end) is kept in memory. A stream that another fiber reads is not: there the child waits
+	until that fiber gets to it.
 **/
 @:include("fiberus/io.h")
 @:include("fiberus/io_process.h")
@@ -23,6 +28,7 @@ class Process {
 	public var stdin(default, null):Output;
 
 	final processId:Int;
+	final pipes = new ChildPipes();
 
 	/** Null until it is known. **/
 	var status:Null<Int> = null;
@@ -40,9 +46,9 @@ class Process {
 			throw new haxe.Exception('$cmd: ${NativeFile.errorText(processId)}');
 		}
 		if (descriptors.length != 0) {
-			stdin = new NativeChildInput(descriptors[0]);
-			stdout = new NativeInput(descriptors[1], '$cmd: stdout');
-			stderr = new NativeInput(descriptors[2], '$cmd: stderr');
+			stdin = new NativeChildInput(descriptors[0], pipes);
+			stdout = new ChildOutput(descriptors[1], '$cmd: stdout', pipes);
+			stderr = new ChildOutput(descriptors[2], '$cmd: stderr', pipes);
 		}
 	}
 
@@ -56,13 +62,22 @@ class Process {
 	**/
 	public function exitCode(block:Bool = true):Null<Int> {
 		if (status == null && !isClosed) {
-			final result = NativeProcess.wait(processId, block);
+			var result = NativeProcess.wait(processId, false);
+			if (block && result == NativeErrors.again) {
+				result = waitForEnd();
+			}
 			// Another fiber may have been told meanwhile.
 			if (status == null && result != NativeErrors.again) {
 				status = check(result);
 			}
 		}
 		return status;
+	}
+
+	function waitForEnd():Int {
+		final self = Fiber.current();
+		final taking = Fiber.spawn(() -> pipes.takeAllFor(self));
+		return Failure.finally(() -> NativeProcess.wait(processId, true), taking.cancel);
 	}
 
 	/** Closes the pipes. The process goes on if it has not ended. **/

@@ -1,5 +1,7 @@
 package sys.net;
 
+import fiberus.io.OpenFlags;
+import fiberus.runtime.NativeDescriptor;
 import fiberus.runtime.NativeFile;
 import fiberus.runtime.NativeSocket;
 import haxe.io.Bytes;
@@ -13,6 +15,7 @@ import haxe.io.Output;
 	longer than `setTimeout` allows, throw `haxe.io.Error.Blocked`.
 **/
 @:include("fiberus/io.h")
+@:include("fiberus/io_fd.h")
 @:include("fiberus/io_socket.h")
 class Socket {
 	static inline final none = -1;
@@ -28,7 +31,11 @@ class Socket {
 	/** Opened by the first operation that needs it. **/
 	var descriptor = none;
 
+	/** That of the descriptor; what it is when it will be opened. **/
+	var family = OpenFlags.AF_INET;
+
 	var isClosed = false;
+	var isFastSend = false;
 	var isBlocking = true;
 	var timeout = withoutLimit;
 
@@ -57,7 +64,7 @@ class Socket {
 
 	/** A socket that does not block returns at once: it can be written to when it is connected. **/
 	public function connect(host:Host, port:Int):Void {
-		final result = NativeSocket.connect(open(), host.ip, port, patience());
+		final result = NativeDescriptor.connect(openFor(host), host.toString(), port, patience());
 		if (result < 0 && (isBlocking || !isConnecting(result))) {
 			throw new haxe.Exception('Failed to connect on ${host.host}:$port: ${reason(result)}');
 		}
@@ -75,7 +82,9 @@ class Socket {
 
 	/** Port 0 takes any that is free; `host()` tells which. **/
 	public function bind(host:Host, port:Int):Void {
-		final result = NativeSocket.bind(open(), host.ip, port);
+		final opened = openFor(host);
+		check(NativeDescriptor.setOption(opened, OpenFlags.SOL_SOCKET, OpenFlags.SO_REUSEADDR, 1), "bind");
+		final result = NativeDescriptor.bind(opened, host.toString(), port);
 		if (result < 0) {
 			throw new haxe.Exception('Failed to bind on ${host.host}:$port: ${NativeFile.errorText(result)}');
 		}
@@ -86,21 +95,24 @@ class Socket {
 		if (result == NativeErrors.again) {
 			throw Error.Blocked;
 		}
-		final connection = new Socket();
-		connection.descriptor = check(result, "accept");
-		return connection;
+		return connectionOf(check(result, "accept"));
 	}
 
 	/** The address of the other side; null when there is none. **/
 	public function peer():{host:Host, port:Int} {
-		final address:Array<Int> = [];
-		return NativeSocket.peerAddress(open(), address) < 0 ? null : endpoint(address);
+		if (descriptor == none && !isClosed) {
+			return null;
+		}
+		final hosts:Array<String> = [];
+		final ports:Array<Int> = [];
+		return NativeDescriptor.peerAddress(open(), hosts, ports) < 0 ? null : endpoint(hosts[0], ports[0]);
 	}
 
 	/** The address of this side; null when it is closed. **/
 	public function host():{host:Host, port:Int} {
-		final address:Array<Int> = [];
-		return NativeSocket.localAddress(open(), address) < 0 ? null : endpoint(address);
+		final hosts:Array<String> = [];
+		final ports:Array<Int> = [];
+		return NativeDescriptor.localAddress(open(), hosts, ports) < 0 ? null : endpoint(hosts[0], ports[0]);
 	}
 
 	/** How many seconds an operation may wait; zero and negative numbers: without limit. **/
@@ -118,6 +130,7 @@ class Socket {
 
 	public function setFastSend(b:Bool):Void {
 		check(NativeSocket.setNoDelay(open(), b), "setFastSend");
+		isFastSend = b;
 	}
 
 	/**
@@ -141,7 +154,32 @@ class Socket {
 	}
 
 	function openDescriptor():Int {
-		return NativeSocket.openStream();
+		return NativeDescriptor.socket(family, OpenFlags.SOCK_STREAM, 0);
+	}
+
+	/** The socket of a connection that was accepted. **/
+	function connectionOf(accepted:Int):Socket {
+		final connection = new Socket();
+		connection.descriptor = accepted;
+		connection.family = family;
+		return connection;
+	}
+
+	/** Opens the socket for an address of this kind: it may have been opened for the other kind before. **/
+	function openFor(host:Host):Int {
+		final wanted = host.isIpv6 ? OpenFlags.AF_INET6 : OpenFlags.AF_INET;
+		if (descriptor != none && family != wanted) {
+			final former = descriptor;
+			descriptor = none;
+			NativeFile.close(former);
+		}
+		final isNew = descriptor == none;
+		family = wanted;
+		final opened = open();
+		if (isNew && isFastSend) {
+			setFastSend(true);
+		}
+		return opened;
 	}
 
 	function open():Int {
@@ -184,8 +222,8 @@ class Socket {
 		return result == NativeErrors.inProgress || result == NativeErrors.already;
 	}
 
-	static function endpoint(address:Array<Int>):{host:Host, port:Int} {
-		return {host: new Host(NativeSocket.addressText(address[0])), port: address[1]};
+	static function endpoint(host:String, port:Int):Null<{host:Host, port:Int}> {
+		return host == "" ? null : {host: new Host(host), port: port};
 	}
 
 	function check(result:Int, operation:String):Int {

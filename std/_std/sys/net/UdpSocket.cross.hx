@@ -1,11 +1,17 @@
 package sys.net;
 
+import fiberus.io.OpenFlags;
+import fiberus.runtime.NativeDescriptor;
 import fiberus.runtime.NativeSocket;
 import haxe.io.Bytes;
 import haxe.io.Eof;
 import haxe.io.Error;
 
-/** A UDP socket. It sends and receives datagrams; `connect` fixes the other side for `input` and `output`. **/
+/**
+	A UDP socket. It sends and receives datagrams; `connect` fixes the other side for `input` and `output`. An `Address`
+	is one of IPv4; `connect` and `bind` take IPv6 too.
+**/
+@:include("fiberus/io_fd.h")
 @:include("fiberus/io_socket.h")
 class UdpSocket extends Socket {
 	public function new() {
@@ -40,7 +46,7 @@ class UdpSocket extends Socket {
 	}
 
 	override function openDescriptor():Int {
-		return NativeSocket.openDatagram();
+		return NativeDescriptor.socket(family, OpenFlags.SOCK_DGRAM, 0);
 	}
 
 	static function checkRange(buf:Bytes, pos:Int, len:Int):Void {

@@ -7,6 +7,10 @@ import haxe.io.Error;
 import sys.net.Host;
 import sys.net.Socket;
 #end
+#if fiberus
+import fiberus.io.UnixSocket;
+import support.Scratch;
+#end
 
 /**
 	TCP sockets of one program that talks to itself.
@@ -25,6 +29,8 @@ class Connections {
 		waiting(check, listener);
 		listener.close();
 		failures(check);
+		otherFamilies(check);
+		Scratch.folder(folder -> paths(check, '$folder/socket'));
 		#end
 		#else
 		// There are no sockets on this target.
@@ -139,6 +145,64 @@ class Connections {
 		refused.close();
 		check.raises(() -> refused.input.readByte());
 		check.raises(() -> refused.connect(host, port));
+	}
+
+	static function otherFamilies(check:Check):Void {
+		final six = new Host("::1");
+		check.equals("::1", six.toString());
+		check.isTrue(six.isIpv6);
+		check.equals(0, six.ip);
+		check.isFalse(new Host("127.0.0.1").isIpv6);
+		final listener = new Socket();
+		// Opened for IPv4 at first.
+		listener.setFastSend(true);
+		try {
+			listener.bind(six, 0);
+		} catch (_:haxe.Exception) {
+			// Not every container has IPv6.
+			listener.close();
+			return;
+		}
+		listener.listen(5);
+		check.equals("::1", listener.host().host.toString());
+		final near = new Socket();
+		near.setFastSend(true);
+		near.setTimeout(30);
+		near.connect(six, listener.host().port);
+		final far = listener.accept();
+		check.equals("::1", far.peer().host.toString());
+		check.equals(near.host().port, far.peer().port);
+		far.write("six");
+		far.close();
+		check.equals("six", near.read());
+		near.close();
+		listener.close();
+	}
+
+	static function paths(check:Check, path:String):Void {
+		final listener = new UnixSocket();
+		listener.bindTo(path);
+		listener.listen(5);
+		final near = new UnixSocket();
+		near.connectTo(path);
+		final far = listener.accept();
+		near.write("a line\n");
+		check.equals("a line", far.input.readLine());
+		far.write("and back");
+		far.shutdown(false, true);
+		check.equals("and back", near.read());
+		check.equals(1, Socket.select([near], [], [], 0).read.length);
+		check.isNull(near.peer());
+		check.isNull(near.host());
+		for (socket in [near, far, listener]) {
+			socket.close();
+		}
+		final refused = new UnixSocket();
+		final exception = check.raises(() -> refused.connectTo(path));
+		check.equals('Failed to connect to $path: Connection refused', exception.message);
+		check.raises(() -> refused.bindTo(path));
+		check.raises(() -> refused.connect(new Host("127.0.0.1"), 1));
+		refused.close();
 	}
 	#end
 	#end
