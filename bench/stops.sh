@@ -24,4 +24,5 @@ trap 'rm -rf "$work"' EXIT
   { cat "$work/log" >&2; fail "Stops.hx does not build"; }
 for ((round = 0; round < rounds; round++)); do
   timeout "$limit_seconds" "$work/stops" || fail "the program failed"
-done | sort -k1,2 -k3,3g | awk -v middle=$(((rounds + 1) / 2)) '++count[$1] == middle { printf "%-12s %-8s %12.1f\n", $1, $2, $3 }'
+done | sort -k1,2 -k3,3g | awk -v middle=$(((rounds + 1) / 2)) '
+  ++count[$1] == middle { printf "%-12s %-8s %12.1f\n", $1, $2, $3 }'

@@ -2,8 +2,8 @@ import fiberus.Fiber;
 import fiberus.GC;
 
 /**
-	How long it takes until all workers stand still for a collection while they compute: a fiber on each spins in loops of
-	different kinds, most of which never allocate, and another makes garbage. Prints lines `NAME UNIT FIGURE`.
+	How long it takes until all workers stand still for a collection while they compute: fibers spin in loops of
+	different kinds, which never allocate, and another makes garbage. Prints lines `NAME UNIT FIGURE`.
 **/
 class Stops {
 	static inline final SECONDS = 3.0;
