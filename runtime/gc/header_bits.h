@@ -2,6 +2,7 @@
 //
 //   bit 0      kRemembersStores (fiberus/gc.h): mature, and not in the remembered set
 //   bit 1      kHasMarkedCards: a large array in the remembered set
+//   bit 2      kWaitsForMarker: stored into since the marker has scanned it
 //   bits 4-7   the number of pins
 #pragma once
 
@@ -10,6 +11,7 @@
 namespace fib::gc {
 
 inline constexpr uint32_t kHasMarkedCards = 1 << 1;
+inline constexpr uint32_t kWaitsForMarker = 1 << 2;
 inline constexpr uint32_t kPinOne = 1 << 4;
 inline constexpr uint32_t kPinMask = 15 * kPinOne;
 

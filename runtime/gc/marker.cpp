@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/bits.h"
+#include "gc/header_bits.h"
 #include "gc/object_size.h"
 #include "gc/stack_words.h"
 
@@ -45,8 +46,11 @@ void Marker::end() {
   stack_.clear();
   stack_.trim();
   slices_.clear();
+  for (Object* const object : stored_objects_)
+    object->header_.header.bits &= ~kWaitsForMarker;
   stored_objects_.clear();
   stored_slots_.clear();
+  is_card_stored_.clear();
   weak_slots_.clear();
   ephemerons_.clear();
   distinct_weak_ = 0;
@@ -66,15 +70,40 @@ void Marker::visit_stack(const void* low, const void* high) {
   visit_conservative(low, high);
 }
 
-void Marker::scan_stored() {
-  work_ = 0;
-  for (Object* const object : stored_objects_)
+void Marker::note_store(Object* owner) {
+  uint32_t& bits = owner->header_.header.bits;
+  if ((bits & kWaitsForMarker) != 0 || !is_marked(owner)) return;
+  bits |= kWaitsForMarker;
+  stored_objects_.push_back(owner);
+}
+
+void Marker::note_stores(const Object* owner, uint64_t* first, uint64_t* end) {
+  if (!is_marked(owner)) return;
+  const size_t card = range_.offset_of(first) / kCardSize;
+  if (card >= is_card_stored_.size()) {
+    is_card_stored_.resize(range_.committed_superblocks() * kCardsPerSuperblock);
+  }
+  if (is_card_stored_[card]) return;
+  is_card_stored_[card] = true;
+  stored_slots_.push_back({first, end});
+}
+
+bool Marker::scan_stored(size_t work_limit) {
+  const size_t start = work_;
+  while (!stored_objects_.empty() && work_ - start < work_limit) {
+    Object* const object = stored_objects_.back();
+    stored_objects_.pop_back();
+    object->header_.header.bits &= ~kWaitsForMarker;
     scan_slots(object, object_size(object));
-  for (const Slice& slots : stored_slots_)
+  }
+  while (!stored_slots_.empty() && work_ - start < work_limit) {
+    const Slice slots = stored_slots_.back();
+    stored_slots_.pop_back();
+    is_card_stored_[range_.offset_of(slots.first) / kCardSize] = false;
     scan_words(slots.first, slots.end);
-  stored_objects_.clear();
-  stored_slots_.clear();
+  }
   drop_duplicates();
+  return stored_objects_.empty() && stored_slots_.empty();
 }
 
 bool Marker::scan_waiting(size_t work_limit) {

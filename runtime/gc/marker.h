@@ -61,19 +61,19 @@ class Marker final : public RootVisitor {
     return offset >= size_ || test_bit(marks_, offset);
   }
 
-  // Something may have been stored into the mature `owner`, or into its slots [first, end). They
-  // are looked at by the next advance(), not yet.
-  void note_store(Object* owner) {
-    if (is_marked(owner)) stored_objects_.push_back(owner);
-  }
-  void note_stores(const Object* owner, uint64_t* first, uint64_t* end) {
-    if (is_marked(owner)) stored_slots_.push_back({first, end});
-  }
+  // Something may have been stored into the mature `owner`, or into its slots [first, end), those
+  // of a card. They are looked at when nothing else waits: the same ones are stored into again and
+  // again, and once is enough.
+  void note_store(Object* owner);
+  void note_stores(const Object* owner, uint64_t* first, uint64_t* end);
 
   // --- for Marking ---
 
-  // Scans what has been noted, and begins to count `work_limit` anew.
-  void scan_stored();
+  // Begins to count the work of a slice.
+  void begin_slice() { work_ = 0; }
+  // Scans what has been noted, but not much more than `work_limit`. True when nothing is left of
+  // it.
+  bool scan_stored(size_t work_limit);
   // Marks what is reachable from what has been visited until objects of about `work_limit` bytes
   // have been scanned. True when nothing is left.
   bool scan_waiting(size_t work_limit);
@@ -141,6 +141,7 @@ class Marker final : public RootVisitor {
   std::vector<Slice> slices_;
   std::vector<Object*> stored_objects_;
   std::vector<Slice> stored_slots_;
+  std::vector<bool> is_card_stored_;  // a bit for each card of stored_slots_
   std::vector<WeakSlot> weak_slots_;
   std::vector<Ephemeron> ephemerons_;
   // Of both, when duplicates were last dropped: an object stored into again and again is scanned

@@ -12,13 +12,17 @@ Marking::Marking(HeapRange& range, ObjectIndex& index, Team& team, size_t least_
       first_(range, index) {}
 
 bool Marking::advance(size_t limit, size_t expected) {
-  first_.scan_stored();
   const bool with_helpers = team_.size() > 1 && std::min(limit, expected) >= least_parallel_bytes_;
-  do {
+  first_.begin_slice();
+  while (true) {
     const bool is_done = with_helpers ? scan_on_all_threads(limit) : first_.scan_waiting(limit);
     if (!is_done) return false;
-  } while (first_.mark_ephemeron_values());
-  return true;
+    if (!first_.scan_stored(std::max(limit, stored_limit_))) {
+      stored_limit_ *= 2;
+      return false;
+    }
+    if (first_.is_idle() && !first_.mark_ephemeron_values()) return true;
+  }
 }
 
 bool Marking::scan_on_all_threads(size_t limit) {

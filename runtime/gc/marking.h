@@ -18,7 +18,10 @@ class Marking {
   Marker& marker() { return first_; }
   const Marker& marker() const { return first_; }
 
-  void begin() { first_.begin(); }
+  void begin() {
+    first_.begin();
+    stored_limit_ = kFirstStoredLimit;
+  }
   // Marks what is reachable from what has been visited, the values of ephemerons with reachable
   // keys too, until objects of about `limit` bytes have been scanned. `expected`: how many there
   // may be. True when nothing is left.
@@ -28,6 +31,10 @@ class Marking {
   void end() { first_.end(); }
 
  private:
+  // Of bytes that were stored into, besides the limit of a slice, when nothing else waits. Twice as
+  // many each time: a program cannot store faster than that for ever.
+  static constexpr size_t kFirstStoredLimit = size_t{1} << 20;
+
   bool scan_on_all_threads(size_t limit);
 
   HeapRange& range_;
@@ -37,6 +44,7 @@ class Marking {
   Marker first_;
   std::vector<std::unique_ptr<Marker>> others_;
   WorkPool pool_;
+  size_t stored_limit_ = kFirstStoredLimit;
 };
 
 }  // namespace fib::gc

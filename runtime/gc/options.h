@@ -22,9 +22,9 @@ struct HeapOptions {
   // Bytes allocated between two collections: at the start, and at least.
   size_t first_nursery = size_t{2} << 20;
   size_t minimum_nursery = size_t{512} << 10;
-  uint32_t threads = 1;                           // that collect, while the world stands still
-  size_t least_moved_bytes = size_t{256} << 10;   // in a minor collection, before others help
-  size_t least_parallel_bytes = size_t{1} << 20;  // to be marked; helpers come late for less
+  uint32_t threads = 1;                            // that collect, while the world stands still
+  size_t least_moved_bytes = size_t{1} << 20;      // in a minor collection, before others help
+  size_t least_parallel_bytes = size_t{16} << 20;  // to be marked; helpers come late for less
   uint32_t stress_interval = 0;  // collect at every n-th allocation; 0: when due only
   StressMode stress = StressMode::kMinor;
   uint64_t refused_request = 0;       // for tests: SuperblockPool's that fails
