@@ -55,7 +55,7 @@ String* error_text(int32_t result) {
 }
 
 int32_t close(int32_t descriptor) {
-  end_waits(descriptor);
+  if (!end_waits(descriptor)) return -EBADF;
   // Linux frees the descriptor even if the call is interrupted.
   return ::close(descriptor) == 0 || errno == EINTR ? 0 : -errno;
 }
