@@ -83,6 +83,7 @@ bool end_waits(int descriptor) {
     entry.closer = nullptr;
     entry.lock.unlock();
   }
+  entry.is_drained.store(false, std::memory_order_relaxed);
   entry.uses.fetch_and(~DescriptorEntry::kClosing, std::memory_order_seq_cst);
   return true;
 }

@@ -38,6 +38,8 @@ struct DescriptorEntry {
   static constexpr uint64_t kClosing = uint64_t{1} << 32;  // above: the number of uses
 
   std::atomic<uint64_t> uses{0};
+  // The last receive has emptied the socket: a hint, for the next one.
+  std::atomic<bool> is_drained{false};
   SpinLock lock;
   Fiber* closer = nullptr;  // waits for the last use to end
   DescriptorWait* waits = nullptr;

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "fiberus/config.h"
+#include "os/error.h"
 
 namespace fib::io {
 
@@ -26,5 +27,15 @@ int take_fault(FaultPoint point);
 #else
 inline int take_fault(FaultPoint) { return 0; }
 #endif
+
+// The result of `call`, a system call's wrapper, or -1 with errno set.
+template <class Call>
+auto call_or_fail(FaultPoint point, Call call) -> decltype(call()) {
+  if (const int error = take_fault(point)) {
+    os::set_last_error(error);
+    return -1;
+  }
+  return call();
+}
 
 }  // namespace fib::io
