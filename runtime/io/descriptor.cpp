@@ -5,6 +5,8 @@
 
 #include "fiberus/convert.h"
 #include "fiberus/io.h"
+#include "io/fault.h"
+#include "io/read_write.h"
 #include "io/wait.h"
 
 namespace fib::io {
@@ -62,9 +64,8 @@ int32_t close(int32_t descriptor) {
 
 int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  return static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(-1), [=] {
-    return ::read(descriptor, bytes->data() + position, static_cast<size_t>(length));
-  }));
+  return static_cast<int32_t>(read_without_blocking(descriptor, bytes->data() + position,
+                                                    static_cast<size_t>(length), bytes));
 }
 
 int32_t write(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length) {

@@ -9,7 +9,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/io.h"
 #include "io/open_file.h"
-#include "os/file.h"
+#include "io/read_write.h"
 
 namespace fib::io {
 namespace {
@@ -20,11 +20,9 @@ constexpr size_t kCopyBytes = 128 * 1024;
 int copy_content(int source, int target) {
   const std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
   for (;;) {
-    const ssize_t count = ::read(source, buffer.get(), kCopyBytes);
-    if (count == 0) return 0;
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    const int error = os::write_all(target, buffer.get(), static_cast<size_t>(count));
+    const int64_t count = read_without_blocking(source, buffer.get(), kCopyBytes, nullptr);
+    if (count <= 0) return static_cast<int>(-count);
+    const int error = write_file(target, buffer.get(), static_cast<size_t>(count));
     if (error != 0) return error;
   }
 }

@@ -103,6 +103,8 @@ class Scheduler {
   // The time for deadlines of fibers: monotonic, virtual with a seed.
   int64_t now_ns() const { return is_seeded() ? virtual_ns_ : os::monotonic_ns(); }
 
+  // There are or were other fibers than main.
+  bool has_spawned() const { return has_spawned_.load(std::memory_order_relaxed); }
   bool is_main_finished() const { return is_main_finished_; }
   size_t fiber_stack_bytes() const { return options_.fiber_stack_bytes; }
   bool is_multithreaded() const { return options_.is_multithreaded; }
