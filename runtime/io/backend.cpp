@@ -20,7 +20,7 @@ constinit std::atomic<bool> is_told{false};
 std::unique_ptr<Driver> make_ring_driver() { return std::make_unique<RingDriver>(); }
 
 std::unique_ptr<Driver> make_required_ring_driver() {
-  return std::make_unique<RingDriver>(Ring::Sizes{}, true);
+  return std::make_unique<RingDriver>(Ring::Options{}, true);
 }
 
 // Nothing that changes while the program runs.

@@ -44,13 +44,14 @@ int enter_kernel(int descriptor, uint32_t submitted, uint32_t awaited, uint32_t 
 
 }  // namespace
 
-int Ring::set_up(Sizes sizes, io_uring_params& params) {
+int Ring::set_up(const Options& options, io_uring_params& params) {
   int error = EINVAL;
   for (const uint32_t flags : kFlagChoices) {
+    if (options.is_plain && flags != kAlways) continue;
     std::memset(&params, 0, sizeof params);
     params.flags = flags;
-    params.cq_entries = sizes.completions;
-    descriptor_ = static_cast<int>(syscall(SYS_io_uring_setup, sizes.submissions, &params));
+    params.cq_entries = options.completions;
+    descriptor_ = static_cast<int>(syscall(SYS_io_uring_setup, options.submissions, &params));
     if (descriptor_ >= 0) {
       setup_flags_ = flags;
       return 0;
@@ -82,11 +83,11 @@ int Ring::map(const io_uring_params& params) {
   return 0;
 }
 
-int Ring::open(Sizes sizes) {
+int Ring::open(Options options) {
   FIB_ASSERT(!is_open(), "opened once");
   io_uring_params params;
   int error = take_fault(FaultPoint::kSetup);
-  if (error == 0) error = set_up(sizes, params);
+  if (error == 0) error = set_up(options, params);
   if (error == 0 && (params.features & kRequiredFeatures) != kRequiredFeatures) error = EOPNOTSUPP;
   if (error == 0) error = map(params);
   // A filter may allow the one call and refuse the other.

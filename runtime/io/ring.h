@@ -22,11 +22,13 @@ namespace fib::io {
 
 class Ring {
  public:
-  struct Sizes {
+  struct Options {
     // Powers of two. Submissions are passed on when the queue is full, so their number limits the
     // batch, not the requests in flight; completions beyond theirs are slower, not lost.
     uint32_t submissions = 256;
     uint32_t completions = 2048;
+    // Without the flags that came after Linux 5.11, as on older kernels: for tests.
+    bool is_plain = false;
   };
 
   Ring() = default;
@@ -36,7 +38,7 @@ class Ring {
 
   // Gives 0, or errno with nothing open: ENOSYS, EPERM where io_uring is forbidden or absent,
   // EOPNOTSUPP where the kernel's is too old.
-  int open(Sizes sizes);
+  int open(Options options);
   void close();
   bool is_open() const { return descriptor_ >= 0; }
   int descriptor() const { return descriptor_; }
@@ -77,7 +79,7 @@ class Ring {
   }
 
  private:
-  int set_up(Sizes sizes, io_uring_params& params);
+  int set_up(const Options& options, io_uring_params& params);
   int map(const io_uring_params& params);
 
   int descriptor_ = -1;

@@ -60,7 +60,7 @@ bool RingDriver::ensure_ring() {
 }
 
 int RingDriver::open_ring() {
-  const int error = ring_.open(sizes_);
+  const int error = ring_.open(options_);
   if (error != 0) return error;
   if (event_descriptor_.load(std::memory_order_relaxed) < 0) {
     const int event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

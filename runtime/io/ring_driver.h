@@ -72,8 +72,8 @@ struct alignas(16) Request {
 class RingDriver final : public Driver {
  public:
   // `is_required`: that there is no ring is told the user in any case.
-  explicit RingDriver(Ring::Sizes sizes = {}, bool is_required = false)
-      : sizes_(sizes), is_required_(is_required) {}
+  explicit RingDriver(Ring::Options options = {}, bool is_required = false)
+      : options_(options), is_required_(is_required) {}
   ~RingDriver() override;
 
   // That of the running worker; null when it has no ring and cannot have one, and on other threads.
@@ -92,7 +92,7 @@ class RingDriver final : public Driver {
   // The place to describe the operation in, before anything else is done; its user_data is set. The
   // fiber must wait until the request is done.
   io_uring_sqe& begin_request(Request& request);
-  bool has_room() const { return ring_.unsubmitted() < sizes_.submissions; }
+  bool has_room() const { return ring_.unsubmitted() < options_.submissions; }
 
   // --- the request's fiber, on any worker ---
 
@@ -138,7 +138,7 @@ class RingDriver final : public Driver {
   // False when the message could not be sent at once.
   bool send_wake(RingDriver& target);
 
-  const Ring::Sizes sizes_;
+  const Ring::Options options_;
   const bool is_required_;
   Ring ring_;
   uint16_t generation_ = 0;

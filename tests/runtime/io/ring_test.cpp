@@ -45,7 +45,7 @@ TEST(Ring, CompletesWhatIsSubmitted) {
 
 TEST(Ring, GivesOutNoPlaceThatIsNotSubmitted) {
   Ring ring;
-  ASSERT_EQ(ring.open({4, 8}), 0);
+  ASSERT_EQ(ring.open({.submissions = 4, .completions = 8}), 0);
   for (uint64_t name = 0; name < 4; ++name)
     queue_nothing(ring, name);
   EXPECT_EQ(ring.next_submission(), nullptr);
@@ -56,7 +56,7 @@ TEST(Ring, GivesOutNoPlaceThatIsNotSubmitted) {
 TEST(Ring, LosesNoCompletionWhenTheirQueueOverflows) {
   constexpr uint64_t kCount = 100;
   Ring ring;
-  ASSERT_EQ(ring.open({4, 8}), 0);
+  ASSERT_EQ(ring.open({.submissions = 4, .completions = 8}), 0);
   uint64_t queued = 0;
   uint64_t completed = 0;
   uint64_t sum = 0;

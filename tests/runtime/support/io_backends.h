@@ -13,15 +13,21 @@
 
 namespace fib::test {
 
-enum class Backend : uint8_t { kRing, kSmallRing, kEpoll };
+enum class Backend : uint8_t { kRing, kSmallRing, kPlainRing, kEpoll };
 
 // A queue that a few requests fill, completions that overflow.
 inline std::unique_ptr<Driver> make_small_ring_driver() {
-  return std::make_unique<io::RingDriver>(io::Ring::Sizes{2, 4}, true);
+  return std::make_unique<io::RingDriver>(io::Ring::Options{.submissions = 2, .completions = 4},
+                                          true);
+}
+
+// As on an older kernel.
+inline std::unique_ptr<Driver> make_plain_ring_driver() {
+  return std::make_unique<io::RingDriver>(io::Ring::Options{.is_plain = true}, true);
 }
 
 inline std::unique_ptr<Driver> make_ring_driver() {
-  return std::make_unique<io::RingDriver>(io::Ring::Sizes{}, true);
+  return std::make_unique<io::RingDriver>(io::Ring::Options{}, true);
 }
 
 inline DriverFactory driver_factory(Backend backend) {
@@ -30,6 +36,8 @@ inline DriverFactory driver_factory(Backend backend) {
       return &make_ring_driver;
     case Backend::kSmallRing:
       return &make_small_ring_driver;
+    case Backend::kPlainRing:
+      return &make_plain_ring_driver;
     case Backend::kEpoll:
       break;
   }
@@ -54,6 +62,8 @@ inline std::string backend_name(const testing::TestParamInfo<Backend>& info) {
       return "Ring";
     case Backend::kSmallRing:
       return "SmallRing";
+    case Backend::kPlainRing:
+      return "PlainRing";
     case Backend::kEpoll:
       break;
   }
@@ -61,8 +71,9 @@ inline std::string backend_name(const testing::TestParamInfo<Backend>& info) {
 }
 
 #define FIB_ON_EACH_BACKEND(Suite)                                                                \
-  INSTANTIATE_TEST_SUITE_P(, Suite,                                                               \
-                           testing::Values(Backend::kRing, Backend::kSmallRing, Backend::kEpoll), \
-                           backend_name)
+  INSTANTIATE_TEST_SUITE_P(                                                                       \
+      , Suite,                                                                                    \
+      testing::Values(Backend::kRing, Backend::kSmallRing, Backend::kPlainRing, Backend::kEpoll), \
+      backend_name)
 
 }  // namespace fib::test
