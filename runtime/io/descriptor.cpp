@@ -8,6 +8,7 @@
 #include "io/fault.h"
 #include "io/read_write.h"
 #include "io/wait.h"
+#include "os/error.h"
 
 namespace fib::io {
 namespace {
@@ -59,7 +60,9 @@ String* error_text(int32_t result) {
 int32_t close(int32_t descriptor) {
   if (!end_waits(descriptor)) return -EBADF;
   // Linux frees the descriptor even if the call is interrupted.
-  return ::close(descriptor) == 0 || errno == EINTR ? 0 : -errno;
+  if (::close(descriptor) == 0) return 0;
+  const int error = os::last_error();
+  return error == EINTR ? 0 : -error;
 }
 
 int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {

@@ -10,6 +10,7 @@
 #include "fiberus/io.h"
 #include "io/open_file.h"
 #include "io/read_write.h"
+#include "os/error.h"
 
 namespace fib::io {
 namespace {
@@ -72,9 +73,10 @@ int32_t copy_file(String* source, String* target, Array<String*>* failed_paths) 
   const int to = open_file(Path(target), O_WRONLY | O_CREAT);
   int error = to < 0 ? -to : 0;
   if (error == 0 && !is_same_file(from, to)) {
-    error = ftruncate(to, 0) == 0 || errno == EINVAL ? copy_content(from, to) : errno;
+    error = ftruncate(to, 0) == 0 || os::last_error() == EINVAL ? copy_content(from, to)
+                                                                : os::last_error();
   }
-  if (to >= 0 && ::close(to) != 0 && error == 0) error = errno;
+  if (to >= 0 && ::close(to) != 0 && error == 0) error = os::last_error();
   ::close(from);
   if (error != 0) array_push(failed_paths, target);
   return -error;

@@ -8,8 +8,8 @@
  *   is_asleep             the driver's worker is listed as asleep (idle_workers.h)
  *   permit                the wake that the fiber's next park() finds
  *
- * Bounds: one request, whose fiber has gone on on another worker and cancels it at any time or
- * never; the kernel completes it at any time, or only when it is cancelled.
+ * Bounds: one request, whose fiber has gone on on another worker and cancels it unless it is done;
+ * the kernel completes it at any time, or only when it is cancelled.
  * Checked: it completes once; the driver does not touch it after its fiber has gone on; the fiber
  * goes on; while the worker is listed as asleep and the fiber waits, the request is counted.
  *
@@ -109,9 +109,10 @@ active proctype driver() {
 
 active proctype kernel() {
   if
-  :: has_completion = true
-  :: is_cancel_submitted -> has_completion = true
-  fi
+  :: true
+  :: true -> is_cancel_submitted
+  fi;
+  has_completion = true
 }
 
 active proctype fiber() {
@@ -143,8 +144,6 @@ active proctype fiber() {
 
 /* Scheduler::is_over(), at any time. */
 active proctype conclude() {
-  do
-  :: atomic { is_asleep && !is_gone && state != done && !permit -> assert(in_flight != 0) }
-  :: is_over -> break
-  od
+end:
+  atomic { is_asleep && !is_gone && state != done && !permit -> assert(in_flight != 0) }
 }
