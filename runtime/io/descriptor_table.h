@@ -4,7 +4,8 @@
 //
 // Invariants
 //  - An operation holds a DescriptorUse from before its first system call to after its last, its
-//    waits and the requests in the kernel included.
+//    waits and the requests in the kernel included. A fiber that holds one does not close the
+//    descriptor: it would wait for itself.
 //  - end_waits() refuses new uses (is_open() is false), ends the waits of those that are there, and
 //    returns when there is no use any more: at the close(2) that follows nothing is in flight, and
 //    the number cannot have been given to another file before.

@@ -12,6 +12,7 @@
 #include "fiberus/context.h"
 #include "fiberus/io.h"
 #include "fiberus/io_socket.h"
+#include "io/descriptor_table.h"
 #include "io/wait.h"
 #include "os/clock.h"
 #include "sched/cancel.h"
@@ -37,6 +38,7 @@ struct Connection {
   int ends[2] = {-1, -1};
   std::mutex mutex;
   Fiber* reader = nullptr;  // while it can be cancelled; guarded by the mutex
+  std::atomic<bool> has_begun{false};
   std::atomic<bool> is_read{false};
 };
 
@@ -49,20 +51,29 @@ void pause(Random& random) {
   }
 }
 
-void read_until_the_end(Connection& connection, uint32_t seed) {
-  Random random(seed);
+void read_all(const Connection& connection, int descriptor, Random& random) {
   ByteBuffer* const bytes = allocate_bytes(16);
   try {
     for (;;) {
       const double limit = random.below(3) == 0 ? random.below(200) * 1e-6 : -1;
       const int32_t length = 1 + static_cast<int32_t>(random.below(16));
-      const int32_t count = receive(connection.ends[0], bytes, 0, length, limit);
+      const int32_t count = receive(descriptor, bytes, 0, length, limit);
       if (count == -EAGAIN) continue;
       if (count <= 0) break;
       for (int32_t i = 0; i < count; ++i)
         EXPECT_EQ(bytes->data()[i], connection.number);
     }
   } catch (const Thrown&) {
+  }
+}
+
+void read_until_the_end(Connection& connection, int descriptor, uint32_t seed) {
+  Random random(seed);
+  {
+    // From one operation to the next the number stays this connection's.
+    const DescriptorUse use(descriptor);
+    connection.has_begun.store(true);
+    read_all(connection, descriptor, random);
   }
   // A request that comes now is for a fiber that waits no more.
   ++hot_fiber()->shield_depth;
@@ -76,12 +87,17 @@ void read_until_the_end(Connection& connection, uint32_t seed) {
 void use_connection(Connection& connection, Random& random) {
   ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, connection.ends), 0);
   connection.number = static_cast<uint8_t>(1 + random.below(255));
+  connection.has_begun.store(false);
   connection.is_read.store(false);
   const uint32_t seed = random.below(1 << 30);
   {
     const std::lock_guard lock(connection.mutex);
-    connection.reader = spawn([&connection, seed] { read_until_the_end(connection, seed); });
+    const int descriptor = connection.ends[0];
+    connection.reader = spawn(
+        [&connection, descriptor, seed] { read_until_the_end(connection, descriptor, seed); });
   }
+  while (!connection.has_begun.load())
+    Worker::yield();
   ByteBuffer* const bytes = allocate_bytes(16);
   for (int i = 0; i < 16; ++i)
     bytes->data()[i] = connection.number;
