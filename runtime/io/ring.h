@@ -24,9 +24,11 @@ class Ring {
  public:
   struct Options {
     // Powers of two. Submissions are passed on when the queue is full, so their number limits the
-    // batch, not the requests in flight; completions beyond theirs are slower, not lost.
-    uint32_t submissions = 256;
-    uint32_t completions = 2048;
+    // batch, not the requests in flight; completions beyond theirs are slower, not lost. Newer
+    // kernels count the memory against RLIMIT_MEMLOCK: 28 KiB a ring, so that the rings of 256
+    // workers fit into the usual 8 MiB.
+    uint32_t submissions = 128;
+    uint32_t completions = 1024;
     // Without the flags that came after Linux 5.11, as on older kernels: for tests.
     bool is_plain = false;
   };

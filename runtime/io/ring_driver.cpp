@@ -60,7 +60,11 @@ bool RingDriver::ensure_ring() {
 }
 
 int RingDriver::open_ring() {
-  const int error = ring_.open(options_);
+  int error = ring_.open(options_);
+  // Where the limit of locked memory is an old system's, or used up: two pages.
+  if (error == ENOMEM) {
+    error = ring_.open({.submissions = 16, .completions = 64, .is_plain = options_.is_plain});
+  }
   if (error != 0) return error;
   if (event_descriptor_.load(std::memory_order_relaxed) < 0) {
     const int event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

@@ -92,7 +92,6 @@ class RingDriver final : public Driver {
   // The place to describe the operation in, before anything else is done; its user_data is set. The
   // fiber must wait until the request is done.
   io_uring_sqe& begin_request(Request& request);
-  bool has_room() const { return ring_.unsubmitted() < options_.submissions; }
 
   // --- the request's fiber, on any worker ---
 

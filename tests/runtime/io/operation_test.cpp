@@ -322,9 +322,9 @@ TEST_P(Waking, FromAThreadWithoutWorkerEndsASleepInTheRing) {
   });
 }
 
-// Each sleeps in its ring until the other sends to it.
+// Each sleeps in its ring until the other, which waits for that, sends to it.
 TEST_P(Waking, FromWorkerToWorker) {
-  constexpr int kRounds = 500;
+  constexpr int kRounds = 50;
   Pair pairs[2];
   run(
       [&] {
@@ -338,13 +338,19 @@ TEST_P(Waking, FromWorkerToWorker) {
               EXPECT_TRUE(is_cancelled([&] { receive_bytes(pairs[self].ends[0]); }));
             });
             fibers[self].store(hot_fiber());
+            // Keeps its worker, so that the other gets another one.
             while (fibers[1 - self].load() == nullptr)
-              Worker::yield();
+              __builtin_ia32_pause();
+            Fiber* const other = fibers[1 - self].load();
             for (int round = 0; round < kRounds; ++round) {
               while (turn.load() % 2 != self)
                 park(ParkReason::kInputOutput);
+              if (round > 0 || self == 1) {
+                while (!other->worker.load()->is_asleep())
+                  Worker::yield();
+              }
               turn.fetch_add(1);
-              wake(fibers[1 - self].load());
+              wake(other);
             }
             cancel(keeper);
             ended.fetch_add(1);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -65,6 +66,8 @@ class RefusedRing : public testing::Test {
   }
 };
 
+constexpr uid_t kNobody = 65534;
+
 using RefusedRingDeathTest = RefusedRing;
 
 TEST_F(RefusedRingDeathTest, LeavesTheWaitsToEpoll) {
@@ -104,6 +107,19 @@ TEST_F(RefusedRingDeathTest, IsOnlyToldWhenAskedFor) {
         talk_and_exit();
       },
       testing::ExitedWithCode(0), "no io_uring");
+}
+
+// An ordinary user's limit on old systems: the root user has none.
+TEST_F(RefusedRingDeathTest, IsNoneWithLittleLockedMemory) {
+  EXPECT_EXIT(
+      {
+        rlimit limit;
+        limit.rlim_cur = limit.rlim_max = 64 << 10;
+        if (setrlimit(RLIMIT_MEMLOCK, &limit) != 0) _exit(13);
+        if (getuid() == 0 && setuid(kNobody) != 0) _exit(14);
+        talk_and_exit();
+      },
+      testing::ExitedWithCode(0), "^$");
 }
 
 TEST_F(RefusedRingDeathTest, ChoosesByTheEnvironment) {
