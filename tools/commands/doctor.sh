@@ -103,7 +103,7 @@ doctor_io_uring() {
   result=$(probe_io_uring) || true
   case $result in
     complete) found io_uring 'allowed, with deferred task work' ;;
-    without-*) hint io_uring "allowed, but this kernel has no ${result#without-}; programs use it, a newer one makes them faster" ;;
+    without-*) hint io_uring "allowed, and used; a newer kernel is faster, this one has no ${result#without-}" ;;
     EPERM | EACCES) hint io_uring "refused ($result) by $(io_uring_refusal); programs use epoll" ;;
     ENOSYS) hint io_uring "absent (ENOSYS): $(io_uring_absence); programs use epoll" ;;
     old) hint io_uring 'too old in this kernel (5.11 or newer is needed); programs use epoll' ;;
@@ -114,14 +114,14 @@ doctor_io_uring() {
 
 # io_uring_refusal: prints who says EPERM, and what can be done.
 io_uring_refusal() {
-  local value
+  local value remedy='to switch on: sysctl kernel.io_uring_disabled=0'
   value=$(cat /proc/sys/kernel/io_uring_disabled 2>/dev/null || echo 0)
   case $value in
-    2) echo 'kernel.io_uring_disabled=2; to switch on: sysctl kernel.io_uring_disabled=0' ;;
-    1) echo 'kernel.io_uring_disabled=1, for all but the group of kernel.io_uring_group; to switch on: sysctl kernel.io_uring_disabled=0' ;;
+    2) echo "kernel.io_uring_disabled=2; $remedy" ;;
+    1) echo "kernel.io_uring_disabled=1, for all but the group of kernel.io_uring_group; $remedy" ;;
     *)
       if has_system_call_filter; then
-        echo "a seccomp filter, the container's most likely; its profile has to allow io_uring_setup, io_uring_enter and io_uring_register"
+        echo "a seccomp filter, the container's most likely; what it has to allow stands in docs/io.md"
       else
         echo 'a security module'
       fi
