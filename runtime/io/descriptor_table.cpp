@@ -14,10 +14,11 @@ constexpr uint32_t kChunkEntries = 1024;
 constexpr uint32_t kDescriptorLimit = 1U << 30;  // more than the kernel's fs.nr_open can be
 constexpr uint32_t kChunkCount = kDescriptorLimit / kChunkEntries;
 
-// Pages that nobody touches cost nothing.
-constinit std::atomic<DescriptorEntry*> chunks[kChunkCount];
+// Pages that nobody touches cost nothing. Plain pointers: a million atomic ones are more than a
+// compiler initialises.
+DescriptorEntry* chunks[kChunkCount];
 
-FIB_COLD DescriptorEntry* add_chunk(std::atomic<DescriptorEntry*>& place) {
+FIB_COLD DescriptorEntry* add_chunk(std::atomic_ref<DescriptorEntry*> place) {
   auto* const fresh = new DescriptorEntry[kChunkEntries];
   DescriptorEntry* known = nullptr;
   if (place.compare_exchange_strong(known, fresh, std::memory_order_acq_rel)) return fresh;
@@ -30,7 +31,7 @@ FIB_COLD DescriptorEntry* add_chunk(std::atomic<DescriptorEntry*>& place) {
 DescriptorEntry& descriptor_entry(int descriptor) {
   auto number = static_cast<uint32_t>(descriptor);
   if (FIB_UNLIKELY(number >= kDescriptorLimit)) number = kDescriptorLimit - 1;
-  std::atomic<DescriptorEntry*>& place = chunks[number / kChunkEntries];
+  const std::atomic_ref<DescriptorEntry*> place(chunks[number / kChunkEntries]);
   DescriptorEntry* chunk = place.load(std::memory_order_acquire);
   if (FIB_UNLIKELY(chunk == nullptr)) chunk = add_chunk(place);
   return chunk[number % kChunkEntries];

@@ -24,6 +24,14 @@ namespace {
 // Absent in older headers.
 constexpr uint8_t kMessageRing = 40;
 
+// The driver of the running worker if it is one with a ring, open or not.
+RingDriver* own_driver() {
+  Worker* const worker = hot_worker();
+  if (worker == nullptr) return nullptr;
+  Driver& driver = worker->driver();
+  return typeid(driver) == typeid(RingDriver) ? static_cast<RingDriver*>(&driver) : nullptr;
+}
+
 bool has_operation(int ring, uint8_t operation) {
   constexpr uint32_t kAsked = 64;
   alignas(io_uring_probe) char memory[sizeof(io_uring_probe) + kAsked * sizeof(io_uring_probe_op)];
@@ -41,10 +49,8 @@ RingDriver::~RingDriver() {
 }
 
 RingDriver* RingDriver::current() {
-  Worker* const worker = hot_worker();
-  if (worker == nullptr || typeid(worker->driver()) != typeid(RingDriver)) return nullptr;
-  auto& driver = static_cast<RingDriver&>(worker->driver());
-  return driver.ensure_ring() ? &driver : nullptr;
+  RingDriver* const driver = own_driver();
+  return driver != nullptr && driver->ensure_ring() ? driver : nullptr;
 }
 
 // --- the ring ---
@@ -139,7 +145,7 @@ io_uring_sqe& RingDriver::begin_request(Request& request) {
 
 void RingDriver::cancel(Request& request) {
   RingDriver& driver = *request.driver;
-  if (hot_worker() != nullptr && &hot_worker()->driver() == &driver) {
+  if (own_driver() == &driver) {
     if (!request.is_done()) driver.submit_cancellation(request);
     return;
   }
@@ -280,11 +286,8 @@ bool RingDriver::signal() {
 // No completions are taken here: the caller may hold locks that waking fibers would take.
 void RingDriver::wake() {
   if (!signal()) return;
-  Worker* const worker = hot_worker();
-  if (worker != nullptr && typeid(worker->driver()) == typeid(RingDriver)) {
-    auto& own = static_cast<RingDriver&>(worker->driver());
-    if (&own != this && own.send_wake(*this)) return;
-  }
+  RingDriver* const own = own_driver();
+  if (own != nullptr && own != this && own->send_wake(*this)) return;
   wake_by_event();
 }
 

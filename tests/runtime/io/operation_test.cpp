@@ -22,6 +22,7 @@
 #include "sched/cancel.h"
 #include "sched/park.h"
 #include "support/io_backends.h"
+#include "support/open_descriptors.h"
 
 namespace fib::io {
 namespace {
@@ -160,6 +161,37 @@ TEST_P(Receiving, WaitsForRoomToSend) {
     }
     EXPECT_EQ(received, kBytes);
   });
+}
+
+// A thread of the blocking pool has a ring of its own while it needs one.
+TEST_P(Receiving, WaitsOnABlockingThread) {
+  Pair pair;
+  run([&] {
+    Scheduler& scheduler = *Scheduler::current();
+    for (int i = 0; i < 2; ++i) {
+      std::atomic<int32_t> received{0};
+      Fiber* const fiber = scheduler.create_native(
+          test::call_body, test::keep_body([&] { received.store(receive_bytes(pair.ends[0])); }));
+      ASSERT_TRUE(scheduler.blocking_pool().submit(fiber));
+      let_others_wait();
+      EXPECT_EQ(send_text(pair.ends[1], "abc"), 3);
+      while (received.load() == 0)
+        let_others_wait();
+      EXPECT_EQ(received.load(), 3);
+    }
+  });
+}
+
+TEST_P(Receiving, LeavesNoDescriptorOpen) {
+  const auto receive_once = [this] {
+    Pair pair;
+    run([&] { EXPECT_EQ(receive_bytes(pair.ends[0], 0.001), -EAGAIN); });
+  };
+  // epoll's stays.
+  receive_once();
+  const size_t before = test::open_descriptors();
+  receive_once();
+  EXPECT_EQ(test::open_descriptors(), before);
 }
 
 TEST_P(Receiving, TakesManyAtOnceInASmallRing) {

@@ -1,14 +1,16 @@
 #include "io/ring.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <gtest/gtest.h>
 
 #include "io/fault.h"
 #include "os/clock.h"
+#include "support/open_descriptors.h"
 
 namespace fib::io {
 namespace {
+
+using test::open_descriptors;
 
 constexpr int64_t kMillisecond = 1'000'000;
 
@@ -17,15 +19,6 @@ void queue_nothing(Ring& ring, uint64_t name) {
   ASSERT_NE(place, nullptr);
   place->opcode = IORING_OP_NOP;
   place->user_data = name;
-}
-
-size_t open_descriptors() {
-  size_t count = 0;
-  DIR* const folder = opendir("/proc/self/fd");
-  while (readdir(folder) != nullptr)
-    ++count;
-  closedir(folder);
-  return count;
 }
 
 TEST(Ring, CompletesWhatIsSubmitted) {
