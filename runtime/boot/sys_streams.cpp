@@ -10,7 +10,6 @@
 #include "boot/system_error.h"
 #include "fiberus/convert.h"
 #include "fiberus/exception.h"
-#include "fiberus/io.h"
 #include "fiberus/sys.h"
 #include "os/file.h"
 #include "os/output.h"
@@ -106,9 +105,10 @@ void write_output(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32
 int32_t read_input(ByteBuffer* bytes, int32_t position, int32_t length) {
   check_range(nonnull(bytes), position, length);
   os::output_flush();
-  const int32_t count = io::read(STDIN_FILENO, bytes, position, length);
-  if (count < 0) throw_system_error("stdin", -count);
-  return count;
+  const ssize_t count =
+      read_retrying(STDIN_FILENO, bytes->data() + position, static_cast<size_t>(length));
+  if (count < 0) throw_system_error("stdin", errno);
+  return static_cast<int32_t>(count);
 }
 
 int32_t get_char(bool echo) {
