@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/environment.h"
+#include "io/backend.h"
 #include "os/processors.h"
 
 namespace fib {
@@ -77,6 +78,7 @@ void read_seed(Scheduler::Options& options) {
 Scheduler::Options read_options(bool is_multithreaded) {
   Scheduler::Options options;
   options.is_multithreaded = is_multithreaded;
+  options.make_driver = io::choose_driver();
   read_stack_sizes(options);
   read_workers(options, is_multithreaded);
   options.pin_workers = read_switch("FIBERUS_PIN");

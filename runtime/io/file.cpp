@@ -9,7 +9,8 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/io.h"
 #include "io/open_file.h"
-#include "os/file.h"
+#include "io/read_write.h"
+#include "os/error.h"
 
 namespace fib::io {
 namespace {
@@ -20,11 +21,9 @@ constexpr size_t kCopyBytes = 128 * 1024;
 int copy_content(int source, int target) {
   const std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
   for (;;) {
-    const ssize_t count = ::read(source, buffer.get(), kCopyBytes);
-    if (count == 0) return 0;
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    const int error = os::write_all(target, buffer.get(), static_cast<size_t>(count));
+    const int64_t count = read_without_blocking(source, buffer.get(), kCopyBytes, nullptr);
+    if (count <= 0) return static_cast<int>(-count);
+    const int error = write_file(target, buffer.get(), static_cast<size_t>(count));
     if (error != 0) return error;
   }
 }
@@ -74,9 +73,10 @@ int32_t copy_file(String* source, String* target, Array<String*>* failed_paths) 
   const int to = open_file(Path(target), O_WRONLY | O_CREAT);
   int error = to < 0 ? -to : 0;
   if (error == 0 && !is_same_file(from, to)) {
-    error = ftruncate(to, 0) == 0 || errno == EINVAL ? copy_content(from, to) : errno;
+    error = ftruncate(to, 0) == 0 || os::last_error() == EINVAL ? copy_content(from, to)
+                                                                : os::last_error();
   }
-  if (to >= 0 && ::close(to) != 0 && error == 0) error = errno;
+  if (to >= 0 && ::close(to) != 0 && error == 0) error = os::last_error();
   ::close(from);
   if (error != 0) array_push(failed_paths, target);
   return -error;

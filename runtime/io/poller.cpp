@@ -68,10 +68,9 @@ void Poller::run() {
   }
 }
 
-void Poller::finish(Wait& wait, WaitResult result) {
+void Poller::finish(Wait& wait) {
   if (wait.is_over) return;
   wait.is_over = true;
-  wait.result = result;
   if (wait.fiber != hot_fiber()) wake(wait.fiber);
 }
 
@@ -99,7 +98,7 @@ void Poller::add(int descriptor, Interest interest) {
   // A regular file, which is always ready, or no descriptor at all: the operation will say it.
   watch.interests.pop_back();
   if (watch.interests.empty()) watches_.erase(descriptor);
-  finish(*interest.wait, WaitResult::kReady);
+  finish(*interest.wait);
 }
 
 void Poller::remove(const pollfd* items, size_t count, const Wait& wait) {
@@ -120,7 +119,7 @@ void Poller::report(int descriptor, uint32_t events) {
   Watch& watch = found->second;
   std::erase_if(watch.interests, [events](const Interest& interest) {
     if ((interest.events & events) == 0) return false;
-    finish(*interest.wait, WaitResult::kReady);
+    finish(*interest.wait);
     return true;
   });
   update(descriptor, watch);
@@ -134,9 +133,9 @@ bool Poller::is_over(const pollfd* items, size_t count, const Wait& wait, bool g
   return true;
 }
 
-WaitResult Poller::wait_any(const pollfd* items, size_t count, int64_t deadline_ns) {
+WaitResult Poller::wait_any(const pollfd* items, const DescriptorWatch* watches, size_t count,
+                            int64_t deadline_ns) {
   Fiber& self = *hot_fiber();
-  check_cancellation(self);
   Wait wait{.fiber = &self};
   if (!start()) return poll_in_place(items, count, deadline_ns);
   const ExternalWait external_wait;
@@ -147,47 +146,17 @@ WaitResult Poller::wait_any(const pollfd* items, size_t count, int64_t deadline_
   }
   bool is_in_time = true;
   bool is_cancelled = false;
-  while (!is_over(items, count, wait, !is_in_time || is_cancelled)) {
+  bool is_closed = is_any_closed(watches, count);
+  while (!is_over(items, count, wait, !is_in_time || is_cancelled || is_closed)) {
     is_in_time = park_until(ParkReason::kInputOutput, deadline_ns);
     is_cancelled = is_cancellation_due(self);
+    is_closed = is_any_closed(watches, count);
   }
   // What came in time counts: the next wait is cancelled instead.
-  if (is_cancelled && !wait.is_over) throw_cancelled(self);
-  return wait.result;
-}
-
-void Poller::end_waits(int descriptor) {
-  const std::lock_guard lock(mutex_);
-  const auto found = watches_.find(descriptor);
-  if (found == watches_.end()) return;
-  Watch& watch = found->second;
-  for (const Interest& interest : watch.interests)
-    finish(*interest.wait, WaitResult::kClosed);
-  watch.interests.clear();
-  update(descriptor, watch);
-  watches_.erase(found);
-}
-
-WaitResult wait_any(const pollfd* items, size_t count, int64_t deadline_ns) {
-  return Poller::instance().wait_any(items, count, deadline_ns);
-}
-
-WaitResult wait_ready(int descriptor, short events, int64_t deadline_ns) {
-  const pollfd item{descriptor, events, 0};
-  return wait_any(&item, 1, deadline_ns);
-}
-
-void end_waits(int descriptor) { Poller::instance().end_waits(descriptor); }
-
-int64_t Timeout::deadline_ns() {
-  if (deadline_ns_ >= 0) return deadline_ns_;
-  const double nanoseconds = seconds_ * 1e9;
-  if (!(nanoseconds >= 0 && nanoseconds < 9e18)) {
-    deadline_ns_ = os::kNever;
-  } else {
-    deadline_ns_ = os::saturating_add(wait_clock_ns(), static_cast<int64_t>(nanoseconds));
-  }
-  return deadline_ns_;
+  if (wait.is_over) return WaitResult::kReady;
+  if (is_closed) return WaitResult::kClosed;
+  if (is_cancelled) throw_cancelled(self);
+  return WaitResult::kTimedOut;
 }
 
 }  // namespace fib::io

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "io/descriptor_table.h"
 #include "io/wait.h"
 #include "sched/park.h"
 
@@ -23,15 +24,15 @@ class Poller {
   // The process's; never destroyed, because its thread lives until the process ends.
   static Poller& instance();
 
-  WaitResult wait_any(const pollfd* items, size_t count, int64_t deadline_ns);
-  void end_waits(int descriptor);
+  // As io::wait_any. `watches` has one for each item.
+  WaitResult wait_any(const pollfd* items, const DescriptorWatch* watches, size_t count,
+                      int64_t deadline_ns);
 
  private:
   // One fiber's wait; lies on its stack. All fields but `fiber` are guarded by mutex_.
   struct Wait {
     Fiber* fiber;
-    bool is_over = false;
-    WaitResult result = WaitResult::kTimedOut;
+    bool is_over = false;  // one of the descriptors may be ready
   };
   struct Interest {
     Wait* wait;
@@ -56,7 +57,7 @@ class Poller {
   void report(int descriptor, uint32_t events);
   // Tells epoll about the events that are wanted now; false when it cannot watch the descriptor.
   bool update(int descriptor, Watch& watch);
-  static void finish(Wait& wait, WaitResult result);
+  static void finish(Wait& wait);
 
   std::mutex mutex_;
   int epoll_ = -1;

@@ -7,6 +7,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io_socket.h"
+#include "io/operation.h"
 #include "io/wait.h"
 #include "os/error.h"
 
@@ -103,10 +104,13 @@ int32_t listen(int32_t descriptor, int32_t backlog) {
 }
 
 int32_t accept(int32_t descriptor, double timeout_seconds) {
+  constexpr int kFlags = SOCK_CLOEXEC | SOCK_NONBLOCK;
   for (;;) {
-    const auto connection =
-        static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(timeout_seconds), [=] {
-          return ::accept4(descriptor, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    const Operation operation{.code = IORING_OP_ACCEPT, .descriptor = descriptor, .flags = kFlags};
+    const auto connection = static_cast<int32_t>(
+        transfer(operation, POLLIN, Timeout(timeout_seconds), Start::kCall, [=] {
+          return call_or_fail(FaultPoint::kAccept,
+                              [=] { return ::accept4(descriptor, nullptr, nullptr, kFlags); });
         }));
     // The other side gave up before it was its turn: the next one, please.
     if (connection != -ECONNABORTED) return connection;
@@ -116,17 +120,44 @@ int32_t accept(int32_t descriptor, double timeout_seconds) {
 int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                 double timeout_seconds) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  return static_cast<int32_t>(retry(descriptor, POLLIN, Timeout(timeout_seconds), [=] {
-    return ::recv(descriptor, bytes->data() + position, static_cast<size_t>(length), 0);
-  }));
+  uint8_t* const start = bytes->data() + position;
+  const auto size = static_cast<size_t>(length);
+  const Operation operation{.code = IORING_OP_RECV,
+                            .descriptor = descriptor,
+                            .address = start,
+                            .length = static_cast<uint32_t>(size),
+                            .pinned = bytes};
+  // Fewer bytes than asked for: the socket was empty then, and most likely is until the other side
+  // has been answered.
+  std::atomic<bool>& is_drained = descriptor_entry(descriptor).is_drained;
+  bool has_more = false;
+  const int64_t count = transfer(
+      operation, POLLIN, Timeout(timeout_seconds),
+      is_drained.load(std::memory_order_relaxed) ? Start::kRing : Start::kCall,
+      [=] {
+        return call_or_fail(FaultPoint::kRead, [=] { return ::recv(descriptor, start, size, 0); });
+      },
+      &has_more);
+  is_drained.store(count > 0 && count < length && !has_more, std::memory_order_relaxed);
+  return static_cast<int32_t>(count);
 }
 
 int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
              double timeout_seconds) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  return static_cast<int32_t>(retry(descriptor, POLLOUT, Timeout(timeout_seconds), [=] {
-    return ::send(descriptor, bytes->data() + position, static_cast<size_t>(length), MSG_NOSIGNAL);
-  }));
+  const uint8_t* const start = bytes->data() + position;
+  const auto size = static_cast<size_t>(length);
+  const Operation operation{.code = IORING_OP_SEND,
+                            .descriptor = descriptor,
+                            .address = start,
+                            .length = static_cast<uint32_t>(size),
+                            .flags = MSG_NOSIGNAL,
+                            .pinned = bytes};
+  return static_cast<int32_t>(
+      transfer(operation, POLLOUT, Timeout(timeout_seconds), Start::kCall, [=] {
+        return call_or_fail(FaultPoint::kWrite,
+                            [=] { return ::send(descriptor, start, size, MSG_NOSIGNAL); });
+      }));
 }
 
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,

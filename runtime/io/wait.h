@@ -1,6 +1,8 @@
-// Waiting for descriptors. The fiber suspends; one helper thread of the process sleeps in epoll and
-// wakes it. Everything in runtime/io that can block comes through here, after it has tried the
-// system call on a non-blocking descriptor.
+// Waiting for descriptors. The fiber suspends; its worker's ring wakes it, or the thread that
+// sleeps in epoll (backend.h). Everything in runtime/io that can block comes through here, after it
+// has tried the system call on a non-blocking descriptor.
+//
+// Whoever calls these holds no reference into the heap but on its stack, which pins.
 #pragma once
 
 #include <errno.h>
@@ -9,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "io/descriptor_table.h"
 #include "os/error.h"
 
 namespace fib::io {
@@ -25,8 +28,10 @@ enum class WaitResult : uint8_t {
 WaitResult wait_any(const pollfd* items, size_t count, int64_t deadline_ns);
 WaitResult wait_ready(int descriptor, short events, int64_t deadline_ns);
 
-// Lets the fibers that wait for `descriptor` go on with kClosed. Comes right before close(2).
-void end_waits(int descriptor);
+// Lets the fibers that wait for `descriptor` go on with kClosed, and suspends until no operation
+// uses it any more (descriptor_table.h). Comes right before close(2), whose number nobody can mix
+// up then. False when another fiber is at it already, which will close the descriptor.
+bool end_waits(int descriptor);
 
 // How long an operation may wait: the clock is read only if it has to.
 class Timeout {
@@ -46,6 +51,8 @@ class Timeout {
 // ask to wait. Gives its result or -errno, -EAGAIN when the time was up.
 template <class Call>
 int64_t retry(int descriptor, short events, Timeout timeout, Call call) {
+  const DescriptorUse use(descriptor);
+  if (!use.is_open()) return -EBADF;
   for (;;) {
     const int64_t result = call();
     if (result >= 0) return result;

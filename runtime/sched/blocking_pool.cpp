@@ -69,8 +69,8 @@ Worker* BlockingPool::take_worker() {
   const uint32_t index = count_.load(std::memory_order_relaxed);
   if (index == kLimit) return nullptr;
   Entry& entry = entries_[index];
-  entry.worker = std::make_unique<Worker>(scheduler_, index, Worker::Role::kBlock,
-                                          std::make_unique<FutexDriver>());
+  entry.worker =
+      std::make_unique<Worker>(scheduler_, index, Worker::Role::kBlock, scheduler_.make_driver());
   count_.store(index + 1, std::memory_order_release);
   if (start_thread(entry)) return entry.worker.get();
   retired_.push_back(entry.worker.get());

@@ -83,7 +83,7 @@ void Scheduler::request_dump() {
   is_dump_requested_.store(true, std::memory_order_release);
   for_each_worker([](Worker& worker) {
     worker.request_poll(kPollDump);
-    worker.driver().wake();
+    worker.driver().wake_from_signal();
   });
 }
 

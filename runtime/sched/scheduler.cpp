@@ -36,9 +36,7 @@ void run_main(void* call) {
 
 Scheduler::Scheduler(Options options)
     : options_(std::move(options)), monitor_(*this, options_.slice_ns) {
-  std::unique_ptr<Driver> driver = std::move(options_.driver);
-  if (driver == nullptr) driver = std::make_unique<FutexDriver>();
-  workers_[0] = std::make_unique<Worker>(*this, 0, Worker::Role::kShare, std::move(driver));
+  workers_[0] = std::make_unique<Worker>(*this, 0, Worker::Role::kShare, make_driver());
   worker_count_.store(1, std::memory_order_release);
 }
 
@@ -82,8 +80,7 @@ void Scheduler::run_worker(void* argument) {
 
 bool Scheduler::add_worker() {
   const uint32_t index = worker_count();
-  workers_[index] =
-      std::make_unique<Worker>(*this, index, Worker::Role::kShare, std::make_unique<FutexDriver>());
+  workers_[index] = std::make_unique<Worker>(*this, index, Worker::Role::kShare, make_driver());
   // Counted before it runs: the program's end is judged by the number of those that sleep.
   worker_count_.store(index + 1, std::memory_order_release);
   char name[16];

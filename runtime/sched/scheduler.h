@@ -46,7 +46,7 @@ class Scheduler {
   struct Options {
     size_t main_stack_bytes = kDefaultMainStackBytes;
     size_t fiber_stack_bytes = kDefaultFiberStackBytes;
-    std::unique_ptr<Driver> driver = nullptr;  // of the main worker; null: FutexDriver
+    DriverFactory make_driver = &FutexDriver::make;
     // The program may run on several threads; without it add_workers() is for tests.
     bool is_multithreaded = false;
     // Workers to have from the first spawn on.
@@ -109,10 +109,13 @@ class Scheduler {
   // The time for deadlines of fibers: monotonic, virtual with a seed.
   int64_t now_ns() const { return is_seeded() ? virtual_ns_ : os::monotonic_ns(); }
 
+  // There are or were other fibers than main.
+  bool has_spawned() const { return has_spawned_.load(std::memory_order_relaxed); }
   bool is_main_finished() const { return is_main_finished_; }
   size_t fiber_stack_bytes() const { return options_.fiber_stack_bytes; }
   bool is_multithreaded() const { return options_.is_multithreaded; }
   bool is_seeded() const { return options_.seed.has_value(); }
+  std::unique_ptr<Driver> make_driver() const { return options_.make_driver(); }
   uint64_t seed() const { return options_.seed.value_or(0); }
 
   // Calls `visit(Fiber&)` for every live fiber. The workers stand still or are this thread.

@@ -220,7 +220,9 @@ class Worker {
   void push_shared(Fiber* fiber);
   // Moves fibers of the queue to where others find them.
   void share_queue(size_t count);
-  void poll_events();
+  enum class Next : uint8_t { kAny, kParkIfIdle };
+  // Looks at inbox, driver and timers. kParkIfIdle: the worker parks if nothing comes of it.
+  void poll_events(Next next = Next::kAny);
   void take_inbox();
   // Work of other workers, and what nobody has yet; null when there is none.
   Fiber* search();

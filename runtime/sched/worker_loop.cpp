@@ -28,6 +28,7 @@ FIB_NOINLINE void Worker::begin() {
 }
 
 void Worker::end() {
+  driver_->thread_ends();
   set_hot_worker(nullptr);
   hot_context_.store(nullptr, std::memory_order_release);
 }
@@ -69,9 +70,10 @@ Fiber* Worker::find_work() {
     scheduler_.print_fibers();
     safepoint_.enter(nullptr);
   }
-  poll_events();
+  const bool searches = !keeps_order_ && role_ == Role::kShare && scheduler_.worker_count() > 1;
+  poll_events(searches ? Next::kAny : Next::kParkIfIdle);
   Fiber* const fiber = next_ready();
-  if (fiber == nullptr && !keeps_order_ && role_ == Role::kShare) return search();
+  if (fiber == nullptr && searches) return search();
   // It was woken to search, and something for it came first.
   if (FIB_UNLIKELY(take_search_order())) end_search(fiber);
   return fiber;
@@ -100,7 +102,6 @@ Fiber* Worker::steal_somewhere() {
 }
 
 Fiber* Worker::search() {
-  if (scheduler_.worker_count() == 1) return nullptr;
   IdleWorkers& idle = scheduler_.idle();
   if (!idle.begin_search(*this, scheduler_.worker_count())) return nullptr;
   const int64_t end_ns = os::monotonic_ns() + kSearchNs;
@@ -148,9 +149,10 @@ bool Worker::sleep() {
 }
 
 void Worker::skip_time() {
-  if (scheduler_.may_be_woken_from_outside()) {
+  if (scheduler_.may_be_woken_from_outside() || driver_->has_pending()) {
     driver_->park(os::monotonic_ns() + kOutsideMomentNs);
-    if (has_messages() || scheduler_.has_work_for_anyone()) return;
+    poll_events();
+    if (!queue_.is_empty() || scheduler_.has_work_for_anyone()) return;
   }
   scheduler_.skip_virtual_time_to(timers_.next_event_ns());
 }

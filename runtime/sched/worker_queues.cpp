@@ -119,7 +119,7 @@ size_t Worker::queue_length() const {
 
 // --- timers ---
 
-void Worker::poll_events() {
+void Worker::poll_events(Next next) {
   take_inbox();
   if (role_ == Role::kShare) {
     if (Fiber* const fiber = scheduler_.take_injected()) {
@@ -128,7 +128,11 @@ void Worker::poll_events() {
       if (scheduler_.has_injected()) scheduler_.idle().notify();
     }
   }
-  driver_->poll();
+  if (next == Next::kParkIfIdle) {
+    driver_->reap();
+  } else {
+    driver_->poll();
+  }
   recent_ns_ = scheduler_.now_ns();
   timers_.advance(recent_ns_);
   queued_.store(queue_.size(), std::memory_order_relaxed);

@@ -99,22 +99,48 @@ doctor_haxe() {
 
 # Programs run without io_uring too, on epoll; they are slower then.
 doctor_io_uring() {
-  local result switch=/proc/sys/kernel/io_uring_disabled
-  if [[ -r $switch && $(cat "$switch") != 0 ]]; then
-    hint io_uring "switched off; programs use epoll. To switch on: sysctl kernel.io_uring_disabled=0"
-    return
-  fi
+  local result
   result=$(probe_io_uring) || true
   case $result in
-    allowed) found io_uring allowed ;;
-    EPERM | EACCES) hint io_uring "refused here ($result), by a container's rules most likely; programs use epoll" ;;
-    ENOSYS) hint io_uring "this kernel has none; programs use epoll" ;;
+    complete) found io_uring 'allowed, with deferred task work' ;;
+    without-*) hint io_uring "allowed, and used; a newer kernel is faster, this one has no ${result#without-}" ;;
+    EPERM | EACCES) hint io_uring "refused ($result) by $(io_uring_refusal); programs use epoll" ;;
+    ENOSYS) hint io_uring "absent (ENOSYS): $(io_uring_absence); programs use epoll" ;;
+    old) hint io_uring 'too old in this kernel (5.11 or newer is needed); programs use epoll' ;;
     '') hint io_uring "not known: the probe needs g++ (run: fiberus setup build)" ;;
-    *) hint io_uring "refused here ($result); programs use epoll" ;;
+    *) hint io_uring "refused ($result); programs use epoll" ;;
   esac
 }
 
-# probe_io_uring: asks the kernel for a ring; prints `allowed` or the error's name.
+# io_uring_refusal: prints who says EPERM, and what can be done.
+io_uring_refusal() {
+  local value remedy='to switch on: sysctl kernel.io_uring_disabled=0'
+  value=$(cat /proc/sys/kernel/io_uring_disabled 2>/dev/null || echo 0)
+  case $value in
+    2) echo "kernel.io_uring_disabled=2; $remedy" ;;
+    1) echo "kernel.io_uring_disabled=1, for all but the group of kernel.io_uring_group; $remedy" ;;
+    *)
+      if has_system_call_filter; then
+        echo "a seccomp filter, the container's most likely; what it has to allow stands in docs/io.md"
+      else
+        echo 'a security module'
+      fi
+      ;;
+  esac
+}
+
+io_uring_absence() {
+  if has_system_call_filter; then
+    echo "a seccomp filter hides it, the container's most likely, or the kernel has none"
+  else
+    echo 'this kernel was built without it'
+  fi
+}
+
+has_system_call_filter() { grep -q '^Seccomp:[[:space:]]*2' /proc/self/status 2>/dev/null; }
+
+# probe_io_uring: makes rings as programs do (runtime/io/ring.cpp); prints `complete`, `without-FEATURE`, `old` or the
+# error's name.
 probe_io_uring() {
   local folder
   folder=$(mktemp -d)
@@ -125,10 +151,37 @@ probe_io_uring() {
 #include <linux/io_uring.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+namespace {
+
+constexpr unsigned kCooperative = (1U << 8) | (1U << 9) | IORING_SETUP_CQSIZE;  // COOP_TASKRUN, TASKRUN_FLAG
+constexpr unsigned kDeferred = kCooperative | (1U << 12) | (1U << 13);          // SINGLE_ISSUER, DEFER_TASKRUN
+constexpr unsigned kNeeded = IORING_FEAT_SINGLE_MMAP | IORING_FEAT_NODROP | IORING_FEAT_EXT_ARG;
+
+long make_ring(unsigned flags, io_uring_params& parameters) {
+  parameters = {};
+  parameters.flags = flags;
+  parameters.cq_entries = 8;
+  return syscall(__NR_io_uring_setup, 4, &parameters);
+}
+
+}  // namespace
+
 int main() {
-  io_uring_params parameters{};
-  const long ring = syscall(__NR_io_uring_setup, 4, &parameters);
-  std::puts(ring >= 0 ? "allowed" : strerrorname_np(errno));
+  io_uring_params parameters;
+  const char* answer = "complete";
+  long ring = make_ring(kDeferred, parameters);
+  if (ring < 0 && errno == EINVAL) {
+    answer = "without-deferred task work (Linux 6.1)";
+    ring = make_ring(kCooperative, parameters);
+  }
+  if (ring < 0 && errno == EINVAL) {
+    answer = "without-cooperative task work (Linux 5.19)";
+    ring = make_ring(IORING_SETUP_CQSIZE, parameters);
+  }
+  if (ring >= 0 && (parameters.features & kNeeded) != kNeeded) answer = "old";
+  const bool enters = ring >= 0 && syscall(__NR_io_uring_enter, ring, 0, 0, 0, nullptr, 0) >= 0;
+  std::puts(enters ? answer : strerrorname_np(errno));
 }
 PROGRAM
     "$folder/probe"

@@ -1,8 +1,8 @@
 // Descriptors and files, as sys.io, sys.net and their like see them.
 //
 // Results below zero are -errno, as the kernel gives them. Everything that could block suspends the
-// fiber, except for regular files, which are read and written in place. Every descriptor is opened
-// with O_CLOEXEC. Interrupted calls are repeated.
+// fiber, except for writes through an OutputFile, which go to the page cache in place. Every
+// descriptor is opened with O_CLOEXEC. Interrupted calls are repeated.
 #pragma once
 
 #include "fiberus/array.h"

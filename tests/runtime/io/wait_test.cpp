@@ -9,12 +9,13 @@
 
 #include "io/helper_thread.h"
 #include "os/clock.h"
-#include "support/run_fibers.h"
+#include "support/io_backends.h"
 
 namespace fib::io {
 namespace {
 
-using test::run_fibers;
+using test::Backend;
+using test::backend_name;
 using test::spawn;
 
 constexpr int64_t kMillisecond = 1'000'000;
@@ -35,10 +36,17 @@ class SocketPair {
   int ends[2];
 };
 
-TEST(Wait, EndsWhenTheDescriptorIsReady) {
+using Wait = test::OnEachBackend;
+using Retry = test::OnEachBackend;
+using CallBlocking = test::OnEachBackend;
+FIB_ON_EACH_BACKEND(Wait);
+FIB_ON_EACH_BACKEND(Retry);
+FIB_ON_EACH_BACKEND(CallBlocking);
+
+TEST_P(Wait, EndsWhenTheDescriptorIsReady) {
   SocketPair pair;
   std::string order;
-  EXPECT_EQ(run_fibers([&] {
+  EXPECT_EQ(run([&] {
               spawn([&] {
                 order += "write ";
                 EXPECT_EQ(::write(pair.ends[1], "x", 1), 1);
@@ -50,9 +58,9 @@ TEST(Wait, EndsWhenTheDescriptorIsReady) {
   EXPECT_EQ(order, "write ready");
 }
 
-TEST(Wait, EndsAtTheDeadline) {
+TEST_P(Wait, EndsAtTheDeadline) {
   SocketPair pair;
-  run_fibers([&] {
+  run([&] {
     const int64_t deadline_ns = after(20 * kMillisecond);
     EXPECT_EQ(wait_ready(pair.ends[0], POLLIN, deadline_ns), WaitResult::kTimedOut);
     EXPECT_GE(os::monotonic_ns(), deadline_ns);
@@ -61,9 +69,9 @@ TEST(Wait, EndsAtTheDeadline) {
   });
 }
 
-TEST(Wait, EndsWhenTheDescriptorIsClosed) {
+TEST_P(Wait, EndsWhenTheDescriptorIsClosed) {
   SocketPair pair;
-  run_fibers([&] {
+  run([&] {
     for (const short events : {POLLIN, POLLPRI}) {
       spawn([&pair, events] {
         EXPECT_EQ(wait_ready(pair.ends[0], events, os::kNever), WaitResult::kClosed);
@@ -73,9 +81,9 @@ TEST(Wait, EndsWhenTheDescriptorIsClosed) {
   });
 }
 
-TEST(Wait, TakesReadersAndWritersOfOneDescriptorApart) {
+TEST_P(Wait, TakesReadersAndWritersOfOneDescriptorApart) {
   SocketPair pair;
-  run_fibers([&] {
+  run([&] {
     bool is_read = false;
     bool is_written = false;
     spawn([&] {
@@ -94,10 +102,10 @@ TEST(Wait, TakesReadersAndWritersOfOneDescriptorApart) {
   });
 }
 
-TEST(Wait, TakesTheFirstOfMany) {
+TEST_P(Wait, TakesTheFirstOfMany) {
   SocketPair first;
   SocketPair second;
-  run_fibers([&] {
+  run([&] {
     spawn([&] { EXPECT_EQ(::write(second.ends[1], "x", 1), 1); });
     const pollfd items[] = {{first.ends[0], POLLIN, 0}, {second.ends[0], POLLIN, 0}};
     EXPECT_EQ(wait_any(items, 2, os::kNever), WaitResult::kReady);
@@ -106,8 +114,8 @@ TEST(Wait, TakesTheFirstOfMany) {
   });
 }
 
-TEST(Wait, TakesRegularFilesAndNoDescriptorsForReady) {
-  run_fibers([] {
+TEST_P(Wait, TakesRegularFilesAndNoDescriptorsForReady) {
+  run([] {
     const int file = ::open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
     EXPECT_EQ(wait_ready(file, POLLIN, os::kNever), WaitResult::kReady);
     ::close(file);
@@ -115,7 +123,7 @@ TEST(Wait, TakesRegularFilesAndNoDescriptorsForReady) {
   });
 }
 
-TEST(Wait, OfManyFibersLosesNoWake) {
+TEST_P(Wait, OfManyFibersLosesNoWake) {
   constexpr int kPairCount = 50;
   constexpr int kRounds = 100;
   SocketPair pairs[kPairCount];
@@ -126,7 +134,7 @@ TEST(Wait, OfManyFibersLosesNoWake) {
     EXPECT_EQ(retry(from, POLLIN, Timeout(-1), read_byte), 1);
     EXPECT_EQ(::write(to, &byte, 1), 1);
   };
-  run_fibers([&] {
+  run([&] {
     for (SocketPair& pair : pairs) {
       spawn([&pair, &received, copy_one] {
         for (int i = 0; i < kRounds; ++i) {
@@ -144,9 +152,9 @@ TEST(Wait, OfManyFibersLosesNoWake) {
   EXPECT_EQ(received, kPairCount * kRounds);
 }
 
-TEST(Retry, GivesErrorsAndTimeouts) {
+TEST_P(Retry, GivesErrorsAndTimeouts) {
   SocketPair pair;
-  run_fibers([&] {
+  run([&] {
     char byte;
     const auto read_byte = [&] { return ::read(pair.ends[0], &byte, 1); };
     EXPECT_EQ(retry(pair.ends[0], POLLIN, Timeout(0), read_byte), -EAGAIN);
@@ -162,9 +170,9 @@ TEST(Retry, GivesErrorsAndTimeouts) {
   });
 }
 
-TEST(CallBlocking, LetsOtherFibersRun) {
+TEST_P(CallBlocking, LetsOtherFibersRun) {
   std::string order;
-  run_fibers([&] {
+  run([&] {
     spawn([&] { order += "other "; });
     call_blocking([](void*) { usleep(20'000); }, nullptr);
     order += "done";

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <list>
+#include <mutex>
 #include <utility>
 
 #include "gc/heap.h"
@@ -14,10 +15,12 @@ namespace fib::test {
 // What the fibers of the running scheduler run; fibers that still wait at its end leave theirs
 // behind.
 inline std::list<std::function<void()>> fiber_bodies;
+inline std::mutex fiber_bodies_mutex;  // fibers of several workers spawn
 
 inline void call_body(void* body) { (*static_cast<std::function<void()>*>(body))(); }
 
 inline void* keep_body(std::function<void()> body) {
+  const std::lock_guard lock(fiber_bodies_mutex);
   fiber_bodies.push_back(std::move(body));
   return &fiber_bodies.back();
 }

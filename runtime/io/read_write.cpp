@@ -1,0 +1,94 @@
+#include "io/read_write.h"
+
+#include <errno.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "fiberus/context.h"
+#include "io/fault.h"
+#include "io/operation.h"
+#include "os/clock.h"
+#include "os/error.h"
+#include "os/file.h"
+#include "sched/scheduler.h"
+
+namespace fib::io {
+namespace {
+
+// The descriptor's own position, which the operation moves.
+constexpr uint64_t kOwnPosition = UINT64_MAX;
+// What the kernel moves at once at most, and what fits a completion's result.
+constexpr size_t kMostBytes = 0x7ffff000;
+
+bool can_others_run() {
+  const Scheduler* const scheduler = Scheduler::current();
+  return scheduler != nullptr && hot_fiber() != nullptr && scheduler->has_spawned();
+}
+
+// EAGAIN too where the file system cannot tell whether it would wait.
+ssize_t read_at_once(int descriptor, void* memory, size_t size) {
+  const iovec part{memory, size};
+  const ssize_t count = preadv2(descriptor, &part, 1, -1, RWF_NOWAIT);
+  if (count < 0 && os::last_error() == EOPNOTSUPP) os::set_last_error(EAGAIN);
+  return count;
+}
+
+class CancellationShield {
+ public:
+  CancellationShield() : fiber_(*hot_fiber()) { ++fiber_.shield_depth; }
+  ~CancellationShield() { --fiber_.shield_depth; }
+  CancellationShield(const CancellationShield&) = delete;
+  CancellationShield& operator=(const CancellationShield&) = delete;
+
+ private:
+  Fiber& fiber_;
+};
+
+}  // namespace
+
+int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned) {
+  size = std::min(size, kMostBytes);
+  const Operation operation{.code = IORING_OP_READ,
+                            .descriptor = descriptor,
+                            .address = memory,
+                            .length = static_cast<uint32_t>(size),
+                            .offset = kOwnPosition,
+                            .pinned = pinned};
+  // Later calls come after a wait: what is ready then is a file, or has bytes.
+  bool may_block = !can_others_run();
+  return transfer(operation, POLLIN, Timeout(-1), Start::kCall, [=]() mutable {
+    return call_or_fail(FaultPoint::kRead, [&] {
+      return std::exchange(may_block, true) ? ::read(descriptor, memory, size)
+                                            : read_at_once(descriptor, memory, size);
+    });
+  });
+}
+
+int write_file(int descriptor, const void* memory, size_t size) {
+  if (!can_others_run()) return os::write_all(descriptor, memory, size);
+  const CancellationShield shield;
+  const DescriptorUse use(descriptor);
+  if (!use.is_open()) return EBADF;
+  const char* next = static_cast<const char*>(memory);
+  while (size > 0) {
+    RingDriver* const ring = RingDriver::current();
+    if (ring == nullptr) return os::write_all(descriptor, next, size);
+    const Operation operation{.code = IORING_OP_WRITE,
+                              .descriptor = descriptor,
+                              .address = next,
+                              .length = static_cast<uint32_t>(std::min(size, kMostBytes)),
+                              .offset = kOwnPosition};
+    const OperationResult outcome = perform(*ring, operation, os::kNever);
+    if (outcome.wait != WaitResult::kReady) return EBADF;
+    if (outcome.result == -EINTR || outcome.result == -EAGAIN) continue;
+    if (outcome.result < 0) return -outcome.result;
+    next += outcome.result;
+    size -= static_cast<size_t>(outcome.result);
+  }
+  return 0;
+}
+
+}  // namespace fib::io
