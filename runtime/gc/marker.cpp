@@ -70,6 +70,62 @@ void Marker::visit_stack(const void* low, const void* high) {
   visit_conservative(low, high);
 }
 
+void Marker::mark_lines(size_t offset, size_t size) {
+  const size_t last = (offset + size - 1) / kLineSize;
+  for (size_t line = offset / kLineSize; line <= last; ++line) {
+    // Others may mark the same line at the same time: nothing else changes it.
+    const std::atomic_ref<uint8_t> state(lines_[line]);
+    state.store(state.load(std::memory_order_relaxed) | kLineMarked, std::memory_order_relaxed);
+  }
+}
+
+template <bool kShared>
+void Marker::scan(Object* object) {
+  const size_t size = object_size(object);
+  ++marked_objects_;
+  marked_bytes_ += size;
+  if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  scan_slots<kShared>(object, size);
+}
+
+template <bool kShared>
+void Marker::scan_slots(Object* object, size_t size) {
+  const Type* const type = object->type();
+  auto* const words = reinterpret_cast<uint64_t*>(object);
+  if (type->scan == ScanKind::kAllWords) {
+    scan_words<kShared>(words + type->scan_offset / sizeof(uint64_t),
+                        words + size / sizeof(uint64_t));
+    return;
+  }
+  work_ += size;
+  switch (type->scan) {
+    case ScanKind::kNone:
+    case ScanKind::kAllWords:
+      break;
+    case ScanKind::kMap:
+      for_each_bit(type->reference_map, [&](size_t index) { mark<kShared>(words[index]); });
+      break;
+    case ScanKind::kOffsets:
+      for (const uint32_t* offset = type->reference_offsets; *offset != 0; ++offset)
+        mark<kShared>(words[*offset / sizeof(uint64_t)]);
+      break;
+    case ScanKind::kCustom:
+      type->trace_function(object, *this);
+      break;
+  }
+}
+
+template <bool kShared>
+void Marker::scan_words(uint64_t* first, uint64_t* end) {
+  if (static_cast<size_t>(end - first) > kSliceWords) {
+    slices_.push_back({first + kSliceWords, end});
+    end = first + kSliceWords;
+  }
+  work_ += static_cast<size_t>(end - first) * sizeof(uint64_t);
+  for (uint64_t* slot = first; slot < end; ++slot)
+    mark<kShared>(*slot);
+}
+
 void Marker::note_store(Object* owner) {
   uint32_t& bits = owner->header_.header.bits;
   if ((bits & kWaitsForMarker) != 0 || !is_marked(owner)) return;
@@ -94,13 +150,13 @@ bool Marker::scan_stored(size_t work_limit) {
     Object* const object = stored_objects_.back();
     stored_objects_.pop_back();
     object->header_.header.bits &= ~kWaitsForMarker;
-    scan_slots(object, object_size(object));
+    scan_slots<false>(object, object_size(object));
   }
   while (!stored_slots_.empty() && work_ - start < work_limit) {
     const Slice slots = stored_slots_.back();
     stored_slots_.pop_back();
     is_card_stored_[range_.offset_of(slots.first) / kCardSize] = false;
-    scan_words(slots.first, slots.end);
+    scan_words<false>(slots.first, slots.end);
   }
   drop_duplicates();
   return stored_objects_.empty() && stored_slots_.empty();
@@ -108,7 +164,7 @@ bool Marker::scan_stored(size_t work_limit) {
 
 bool Marker::scan_waiting(size_t work_limit) {
   while (work_ < work_limit) {
-    if (scan_some(work_limit)) return true;
+    if (pool_ == nullptr ? scan_some<false>() : scan_some<true>()) return true;
     if (pool_ == nullptr) continue;
     if (pool_->is_stopped()) break;
     if (pool_->wants_work()) give_to_others();
@@ -118,8 +174,9 @@ bool Marker::scan_waiting(size_t work_limit) {
 }
 
 // A few objects. True when nothing is left.
-bool Marker::scan_some(size_t work_limit) {
-  for (size_t turn = 0; turn < kTurnsBetweenLooks && work_ < work_limit; ++turn) {
+template <bool kShared>
+bool Marker::scan_some() {
+  for (size_t turn = 0; turn < kTurnsBetweenLooks; ++turn) {
     Object* incoming = nullptr;
     if (!stack_.empty()) {
       incoming = stack_.pop();
@@ -132,15 +189,13 @@ bool Marker::scan_some(size_t work_limit) {
       if (slices_.empty()) return true;
       const Slice slice = slices_.back();
       slices_.pop_back();
-      scan_words(slice.first, slice.end);
+      scan_words<kShared>(slice.first, slice.end);
       idle_turns_ = 0;
       continue;
     }
     Object* const object = std::exchange(queue_[queue_position_], incoming);
     queue_position_ = (queue_position_ + 1) % kPrefetchDistance;
-    if (object != nullptr) {
-      scan(object);
-    }
+    if (object != nullptr) scan<kShared>(object);
   }
   return false;
 }
@@ -241,66 +296,6 @@ void Marker::drop_duplicates() {
   drop(weak_slots_, &WeakSlot::slot);
   drop(ephemerons_, &Ephemeron::key);
   distinct_weak_ = weak_slots_.size() + ephemerons_.size();
-}
-
-void Marker::mark_lines(size_t offset, size_t size) {
-  const size_t last = (offset + size - 1) / kLineSize;
-  for (size_t line = offset / kLineSize; line <= last; ++line) {
-    // Others may mark the same line at the same time: nothing else changes it.
-    const std::atomic_ref<uint8_t> state(lines_[line]);
-    state.store(state.load(std::memory_order_relaxed) | kLineMarked, std::memory_order_relaxed);
-  }
-}
-
-void Marker::scan(Object* object) {
-  const size_t size = object_size(object);
-  ++marked_objects_;
-  marked_bytes_ += size;
-  if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
-  scan_slots(object, size);
-}
-
-void Marker::scan_slots(Object* object, size_t size) {
-  const Type* const type = object->type();
-  auto* const words = reinterpret_cast<uint64_t*>(object);
-  if (type->scan != ScanKind::kAllWords) work_ += size;
-  switch (type->scan) {
-    case ScanKind::kNone:
-      break;
-    case ScanKind::kMap:
-      scan_map(object, type->reference_map);
-      break;
-    case ScanKind::kAllWords:
-      scan_words(words + type->scan_offset / sizeof(uint64_t), words + size / sizeof(uint64_t));
-      break;
-    case ScanKind::kOffsets:
-      scan_offsets(object, type->reference_offsets);
-      break;
-    case ScanKind::kCustom:
-      type->trace_function(object, *this);
-      break;
-  }
-}
-
-void Marker::scan_words(uint64_t* first, uint64_t* end) {
-  if (static_cast<size_t>(end - first) > kSliceWords) {
-    slices_.push_back({first + kSliceWords, end});
-    end = first + kSliceWords;
-  }
-  work_ += static_cast<size_t>(end - first) * sizeof(uint64_t);
-  for (uint64_t* slot = first; slot < end; ++slot)
-    mark_word(*slot);
-}
-
-void Marker::scan_map(Object* object, uint64_t map) {
-  const auto* const words = reinterpret_cast<const uint64_t*>(object);
-  for_each_bit(map, [&](size_t index) { mark_word(words[index]); });
-}
-
-void Marker::scan_offsets(Object* object, const uint32_t* offsets) {
-  const auto* const bytes = reinterpret_cast<const char*>(object);
-  for (; *offsets != 0; ++offsets)
-    mark_word(*reinterpret_cast<const uint64_t*>(bytes + *offsets));
 }
 
 }  // namespace fib::gc

@@ -49,12 +49,11 @@ class Marker final : public RootVisitor {
 
   // `word`: a reference to the start of an object, or any Value.
   void mark_word(uint64_t word) {
-    const size_t offset = word - base_;
-    if (offset >= size_) return;
-    FIB_ASSERT(offset % kAllocationGranule == 0, "a reference does not point at an object");
-    const bool is_new = FIB_UNLIKELY(pool_ != nullptr) ? test_and_set_bit_shared(marks_, offset)
-                                                       : test_and_set_bit(marks_, offset);
-    if (is_new) stack_.push(reinterpret_cast<Object*>(word));
+    if (pool_ != nullptr) {
+      mark<true>(word);
+    } else {
+      mark<false>(word);
+    }
   }
   bool is_marked(const Object* object) const {
     const size_t offset = reinterpret_cast<uint64_t>(object) - base_;
@@ -115,14 +114,26 @@ class Marker final : public RootVisitor {
   // gains nothing.
   static constexpr size_t kPrefetchDistance = 32;
 
-  bool scan_some(size_t work_limit);
+  // As mark_word(). kShared: others mark at the same time; known to the loop that calls this.
+  template <bool kShared>
+  FIB_ALWAYS_INLINE void mark(uint64_t word) {
+    const size_t offset = word - base_;
+    if (offset >= size_) return;
+    FIB_ASSERT(offset % kAllocationGranule == 0, "a reference does not point at an object");
+    const bool is_new =
+        kShared ? test_and_set_bit_shared(marks_, offset) : test_and_set_bit(marks_, offset);
+    if (is_new) stack_.push(reinterpret_cast<Object*>(word));
+  }
+  template <bool kShared>
+  bool scan_some();
   void give_to_others();
   void return_queue();
+  template <bool kShared>
   void scan(Object* object);
-  void scan_slots(Object* object, size_t size);
-  void scan_words(uint64_t* first, uint64_t* end);
-  void scan_map(Object* object, uint64_t map);
-  void scan_offsets(Object* object, const uint32_t* offsets);
+  template <bool kShared>
+  FIB_ALWAYS_INLINE void scan_slots(Object* object, size_t size);
+  template <bool kShared>
+  FIB_ALWAYS_INLINE void scan_words(uint64_t* first, uint64_t* end);
   void mark_lines(size_t offset, size_t size);
   void drop_duplicates();
   bool is_marked_word(uint64_t word) const { return is_marked(reinterpret_cast<Object*>(word)); }

@@ -19,7 +19,7 @@ constexpr size_t kLeastBytes = size_t{2} << 20;
 
 // Bytes marked for each that becomes mature. More makes longer pauses, less begins earlier: what is
 // marked and then dies stays until the next cycle.
-constexpr size_t kMarkingRatio = 6;
+constexpr size_t kMarkingRatio = 12;
 // About a tenth of a millisecond.
 constexpr size_t kLeastSlice = size_t{512} << 10;
 // About ten milliseconds, when much has matured at once, a huge array perhaps.
