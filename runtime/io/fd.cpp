@@ -16,6 +16,7 @@
 #include "fiberus/io_fd.h"
 #include "io/helper_thread.h"
 #include "io/path.h"
+#include "io/read_write.h"
 #include "io/wait.h"
 #include "os/clock.h"
 #include "os/error.h"
@@ -77,24 +78,24 @@ AlignedMemory allocate_aligned(int32_t length) {
   return AlignedMemory(static_cast<uint8_t*>(memory));
 }
 
-// `call(memory, length)` reads; the second time, if direct I/O asks for it, to aligned memory.
-template <class Call>
-int32_t read_with(int descriptor, ByteBuffer* bytes, int32_t position, int32_t length, Call call) {
+// The second time, if direct I/O asks for it, to aligned memory.
+int32_t read_from(int descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
+                  int64_t file_offset) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  const auto size = static_cast<size_t>(length);
-  const auto read_to = [&](uint8_t* memory) {
-    return retry(descriptor, POLLIN, Timeout(-1), [=] { return call(memory, size); });
+  const auto read_to = [&](uint8_t* memory, const Object* pinned) {
+    return read_without_blocking(descriptor, memory, static_cast<size_t>(length), pinned,
+                                 file_offset);
   };
-  const int64_t result = read_to(bytes->data() + position);
+  const int64_t result = read_to(bytes->data() + position, bytes);
   if (!wants_aligned_memory(result, descriptor, length)) return static_cast<int32_t>(result);
   const AlignedMemory memory = allocate_aligned(length);
   if (!memory) return -ENOMEM;
-  const int64_t count = read_to(memory.get());
+  const int64_t count = read_to(memory.get(), nullptr);
   if (count > 0) memcpy(bytes->data() + position, memory.get(), static_cast<size_t>(count));
   return static_cast<int32_t>(count);
 }
 
-// As read_with.
+// `call(memory, length)` writes; as read_from.
 template <class Call>
 int32_t write_with(int descriptor, ByteBuffer* bytes, int32_t position, int32_t length, Call call) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
@@ -150,8 +151,7 @@ int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t le
     const int32_t error = await(descriptor, POLLIN);
     if (error != 0) return error;
   }
-  return read_with(descriptor, bytes, position, length,
-                   [=](uint8_t* memory, size_t size) { return ::read(descriptor, memory, size); });
+  return read_from(descriptor, bytes, position, length, kOwnPosition);
 }
 
 int32_t read_available(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {
@@ -176,9 +176,9 @@ int32_t write(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t l
 
 int32_t read_at(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                 int64_t file_offset) {
-  return read_with(descriptor, bytes, position, length, [=](uint8_t* memory, size_t size) {
-    return ::pread(descriptor, memory, size, file_offset);
-  });
+  // What the system call says of it; to the kernel's ring -1 means the descriptor's own position.
+  if (file_offset < 0) return -EINVAL;
+  return read_from(descriptor, bytes, position, length, file_offset);
 }
 
 int32_t write_at(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,

@@ -13,8 +13,9 @@ class ExternalWait {
   ExternalWait& operator=(const ExternalWait&) = delete;
 };
 
-// Calls `function(argument)` on a thread of its own while the fiber waits: for library functions
-// that can only block. `function` must not touch the heap or throw.
+// Calls `function(argument)` on another thread while the fiber waits: for library functions that
+// can only block. Up to 512 run at a time; their threads are used again. `function` must not touch
+// the heap or throw.
 void call_blocking(void (*function)(void*), void* argument);
 
 }  // namespace fib::io

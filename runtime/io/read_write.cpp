@@ -18,8 +18,6 @@
 namespace fib::io {
 namespace {
 
-// The descriptor's own position, which the operation moves.
-constexpr uint64_t kOwnPosition = UINT64_MAX;
 // What the kernel moves at once at most, and what fits a completion's result.
 constexpr size_t kMostBytes = 0x7ffff000;
 
@@ -29,11 +27,16 @@ bool can_others_run() {
 }
 
 // EAGAIN too where the file system cannot tell whether it would wait.
-ssize_t read_at_once(int descriptor, void* memory, size_t size) {
+ssize_t read_at_once(int descriptor, void* memory, size_t size, int64_t offset) {
   const iovec part{memory, size};
-  const ssize_t count = preadv2(descriptor, &part, 1, -1, RWF_NOWAIT);
+  const ssize_t count = preadv2(descriptor, &part, 1, offset, RWF_NOWAIT);
   if (count < 0 && os::last_error() == EOPNOTSUPP) os::set_last_error(EAGAIN);
   return count;
+}
+
+ssize_t read_or_block(int descriptor, void* memory, size_t size, int64_t offset) {
+  return offset == kOwnPosition ? ::read(descriptor, memory, size)
+                                : ::pread(descriptor, memory, size, offset);
 }
 
 class CancellationShield {
@@ -49,20 +52,21 @@ class CancellationShield {
 
 }  // namespace
 
-int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned) {
+int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned,
+                              int64_t offset) {
   size = std::min(size, kMostBytes);
   const Operation operation{.code = IORING_OP_READ,
                             .descriptor = descriptor,
                             .address = memory,
                             .length = static_cast<uint32_t>(size),
-                            .offset = kOwnPosition,
+                            .offset = static_cast<uint64_t>(offset),
                             .pinned = pinned};
   // Later calls come after a wait: what is ready then is a file, or has bytes.
   bool may_block = !can_others_run();
   return transfer(operation, POLLIN, Timeout(-1), Start::kCall, [=]() mutable {
     return call_or_fail(FaultPoint::kRead, [&] {
-      return std::exchange(may_block, true) ? ::read(descriptor, memory, size)
-                                            : read_at_once(descriptor, memory, size);
+      return std::exchange(may_block, true) ? read_or_block(descriptor, memory, size, offset)
+                                            : read_at_once(descriptor, memory, size, offset);
     });
   });
 }
@@ -80,7 +84,7 @@ int write_file(int descriptor, const void* memory, size_t size) {
                               .descriptor = descriptor,
                               .address = next,
                               .length = static_cast<uint32_t>(std::min(size, kMostBytes)),
-                              .offset = kOwnPosition};
+                              .offset = static_cast<uint64_t>(kOwnPosition)};
     const OperationResult outcome = perform(*ring, operation, os::kNever);
     if (outcome.wait != WaitResult::kReady) return EBADF;
     if (outcome.result == -EINTR || outcome.result == -EAGAIN) continue;

@@ -12,9 +12,13 @@
 
 namespace fib::io {
 
-// At most `size` bytes from the descriptor's position; how many, 0 at the end, or -errno. `pinned`:
-// the object that has the memory, if one has.
-int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned);
+// As an offset: the descriptor's own position, which the call moves.
+inline constexpr int64_t kOwnPosition = -1;
+
+// At most `size` bytes from `offset` on; how many, 0 at the end, or -errno. `pinned`: the object
+// that has the memory, if one has.
+int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned,
+                              int64_t offset = kOwnPosition);
 
 // All of the bytes, to a regular file. Gives 0 or errno. `memory` is no object of the heap. Cannot
 // be cancelled.

@@ -5,8 +5,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <set>
 #include <string>
 
+#include "fiberus/fiber.h"
 #include "io/helper_thread.h"
 #include "os/clock.h"
 #include "support/io_backends.h"
@@ -178,6 +181,38 @@ TEST_P(CallBlocking, LetsOtherFibersRun) {
     order += "done";
   });
   EXPECT_EQ(order, "other done");
+}
+
+TEST_P(CallBlocking, UsesThreadsAgain) {
+  std::set<pid_t> threads;
+  run([&] {
+    for (int i = 0; i < 20; ++i) {
+      pid_t thread = 0;
+      call_blocking([](void* result) { *static_cast<pid_t*>(result) = gettid(); }, &thread);
+      threads.insert(thread);
+      // The thread has woken this fiber before it waits for work.
+      sleep_milliseconds(1);
+    }
+  });
+  EXPECT_LT(threads.size(), 20u);
+}
+
+TEST_P(CallBlocking, ManyAtATimeAllEnd) {
+  constexpr int kCalls = 600;  // more than threads
+  std::atomic<int> calls = 0;
+  run([&] {
+    for (int i = 0; i < kCalls; ++i) {
+      spawn([&] {
+        call_blocking(
+            [](void* count) {
+              usleep(2000);
+              static_cast<std::atomic<int>*>(count)->fetch_add(1);
+            },
+            &calls);
+      });
+    }
+  });
+  EXPECT_EQ(calls, kCalls);
 }
 
 }  // namespace
