@@ -288,9 +288,12 @@ void Marker::clear_weak_slots() {
 
 void Marker::drop_duplicates() {
   const auto drop = [](auto& entries, auto key) {
-    std::ranges::sort(entries, {}, key);
-    const auto rest = std::ranges::unique(entries, {}, key);
-    entries.erase(rest.begin(), rest.end());
+    std::sort(entries.begin(), entries.end(),
+              [key](const auto& one, const auto& other) { return one.*key < other.*key; });
+    const auto rest =
+        std::unique(entries.begin(), entries.end(),
+                    [key](const auto& one, const auto& other) { return one.*key == other.*key; });
+    entries.erase(rest, entries.end());
   };
   if (weak_slots_.size() + ephemerons_.size() <= 2 * distinct_weak_ + kFewWeakSlots) return;
   drop(weak_slots_, &WeakSlot::slot);

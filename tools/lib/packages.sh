@@ -8,7 +8,7 @@ declare -A package_groups=(
   [test]="clang lld llvm clang-format libgtest-dev libgmock-dev nodejs ccache gdb
           relacy-dev spin"
   [bench]="libbenchmark-dev clang nodejs"
-  [unit]="nodejs ccache xz-utils dpkg-dev"
+  [unit]="nodejs ccache xz-utils dpkg-dev python3"
 )
 readonly all_groups=(build test bench unit)
 

@@ -1,4 +1,4 @@
-# Summary: Haxe's own unit and thread suites, as they are and under a stressed collector, and the test library
+# Summary: Haxe's own unit, thread and sys suites, as they are and under a stressed collector, and the test library
 # Needs: unit
 
 run_checks() {
@@ -6,6 +6,7 @@ run_checks() {
   beside check 'test library' bash unit/tests/run.sh
   beside check 'command line' bash unit/tests/command.sh
   beside check "Haxe's unit suite" tools/fiberus unit --variant debug --variant stress --variant move
+  beside check "Haxe's sys suite" tools/fiberus unit --suite sys --variant debug --variant epoll
   beside check "Haxe's thread suite" tools/fiberus unit --suite threads --variant debug --variant stress \
     --variant move --variant workers --variant workers-stress --variant workers-move
 }

@@ -8,6 +8,9 @@
 #                           an hxml file, or the name of one), program_main, program_additions (options for this
 #                           target only), program_references (where it runs otherwise: interp, node), and
 #                           program_output (for a program without a report: the file with what it must print)
+# It may define
+#   adapt_stage             changes files of the staged suite
+#   prepare_run             what a run needs besides the program that was built; may add to `environment`
 
 # A run takes seconds: a minute with sanitizers, more on a loaded machine.
 readonly run_limit_s=900
@@ -16,6 +19,7 @@ run_suite() {
   local variant program
   printf '== suite %s of Haxe %s\n' "$suite_name" "$haxe_version"
   stage_suite
+  ! declare -F adapt_stage >/dev/null || adapt_stage
   for program in "${suite_programs[@]}"; do
     program_folder=.
     program_additions=()
@@ -92,6 +96,10 @@ run_variant() {
     return
   fi
   check_report "$name" "$report"
+  if declare -F prepare_run >/dev/null && ! prepare_run; then
+    record_outcome "$outcome_file" 0 1 "$name: what it needs does not build"
+    return
+  fi
   built_s=$((SECONDS - start_s))
   (cd "$folder" && env "${environment[@]}" timeout --kill-after=10 "$run_limit_s" "$executable") 2>&1 |
     tee "$log" || status=$?

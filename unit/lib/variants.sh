@@ -1,11 +1,12 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress move release clang dce-no no-analyzer sanitizers workers workers-stress
+readonly variant_names=(debug stress move epoll release clang dce-no no-analyzer sanitizers workers workers-stress
   workers-move)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
   [stress]="as debug; a full collection every few hundred allocations"
   [move]="as debug; the collector moves whatever it can every few hundred allocations"
+  [epoll]="as debug; input and output without io_uring"
   [release]="without --debug"
   [clang]="built by clang, without --debug"
   [dce-no]="without dead-code elimination"
@@ -30,6 +31,10 @@ select_variant() {
       ;;
     move)
       environment=(FIBERUS_GC_STRESS=move)
+      build_name=debug
+      ;;
+    epoll)
+      environment=(FIBERUS_IO=epoll)
       build_name=debug
       ;;
     release) removed=(--debug) ;;
