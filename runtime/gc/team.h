@@ -42,9 +42,11 @@ class Team {
  private:
   using Function = void (*)(void* data, uint32_t index);
   struct Helper {
+    Helper(Team& the_team, uint32_t its_index) : team(the_team), index(its_index) {}
+
     Team& team;
     const uint32_t index;
-    std::optional<std::thread> thread = {};
+    std::optional<std::thread> thread;
   };
 
   void run(Function function, void* data);
