@@ -1,7 +1,6 @@
 import haxe.io.Bytes;
 import haxe.io.Eof;
 import haxe.io.Output;
-import sys.FileSystem;
 import sys.io.File;
 import sys.io.FileInput;
 import sys.io.FileSeek;
@@ -38,8 +37,9 @@ class Follower {
 		if (input == null && !open()) {
 			return;
 		}
-		final size = FileSystem.exists(path) ? FileSystem.stat(path).size : position;
-		if (size < position) {
+		// Of the open file: another one may have the path by now.
+		input.seek(0, FileSeek.SeekEnd);
+		if (input.tell() < position) {
 			// Cut off: it begins again.
 			position = 0;
 		}
