@@ -18,9 +18,8 @@ class Stops {
 		final end = haxe.Timer.stamp() + SECONDS;
 		var text = "";
 		while (haxe.Timer.stamp() < end) {
-			for (index in 0...100)
+			for (index in 0...100000)
 				text = "garbage " + index;
-			Fiber.yield();
 		}
 		isOver = true;
 		final stops = GC.stops();
