@@ -6,6 +6,7 @@
 #include "fiberus/convert.h"
 #include "fiberus/fiber.h"
 #include "fiberus/io_fd.h"
+#include "io/connection.h"
 #include "io/socket_address.h"
 #include "io/wait.h"
 #include "os/error.h"
@@ -24,26 +25,6 @@ int32_t result_of(int64_t result) {
 
 // With MSG_DONTWAIT the caller takes -EAGAIN for an answer.
 Timeout timeout_of(int32_t flags) { return Timeout((flags & MSG_DONTWAIT) != 0 ? 0 : -1); }
-
-// What became of a connection that is under way.
-int32_t await_connection(int descriptor, Timeout timeout) {
-  for (;;) {
-    switch (wait_ready(descriptor, POLLOUT, timeout.deadline_ns())) {
-      case WaitResult::kTimedOut:
-        return -ETIMEDOUT;
-      case WaitResult::kClosed:
-        return -EBADF;
-      case WaitResult::kReady:
-        break;
-    }
-    pollfd state{descriptor, POLLOUT, 0};
-    if (::poll(&state, 1, 0) == 0) continue;
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return -os::last_error();
-    return -error;
-  }
-}
 
 // 0 or -errno.
 int32_t find_address(int descriptor, String* host, int32_t port, SocketAddress& address) {

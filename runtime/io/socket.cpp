@@ -7,6 +7,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io_socket.h"
+#include "io/connection.h"
 #include "io/operation.h"
 #include "io/wait.h"
 #include "os/error.h"
@@ -54,14 +55,6 @@ int32_t set_option(int32_t descriptor, int level, int option, bool is_set) {
   return result_of(setsockopt(descriptor, level, option, &value, sizeof value));
 }
 
-// What became of a connection that was under way; 0 or -errno.
-int32_t connection_result(int32_t descriptor) {
-  int error = 0;
-  socklen_t size = sizeof error;
-  if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return -os::last_error();
-  return -error;
-}
-
 }  // namespace
 
 int32_t open_stream_socket() { return open_socket(SOCK_STREAM); }
@@ -76,20 +69,8 @@ int32_t connect(int32_t descriptor, int32_t host, int32_t port, double timeout_s
   // An interrupted attempt goes on in the background like one that would block.
   const int error = os::last_error();
   if (error != EINPROGRESS && error != EINTR) return -error;
-  Timeout timeout(timeout_seconds);
-  if (timeout.is_zero()) return -EINPROGRESS;
-  for (;;) {
-    switch (wait_ready(descriptor, POLLOUT, timeout.deadline_ns())) {
-      case WaitResult::kTimedOut:
-        return -ETIMEDOUT;
-      case WaitResult::kClosed:
-        return -EBADF;
-      case WaitResult::kReady:
-        break;
-    }
-    pollfd state{descriptor, POLLOUT, 0};
-    if (::poll(&state, 1, 0) != 0) return connection_result(descriptor);
-  }
+  const Timeout timeout(timeout_seconds);
+  return timeout.is_zero() ? -EINPROGRESS : await_connection(descriptor, timeout);
 }
 
 int32_t bind(int32_t descriptor, int32_t host, int32_t port) {
