@@ -111,7 +111,7 @@ class RuntimeCache {
 	public static final programFlags = [
 		"-ffunction-sections", "-fdata-sections", "-fno-optimize-sibling-calls", "-falign-loops=32",
 		"-Wno-invalid-offsetof", "-Wno-overflow", "-Wno-tautological-compare", "-Wno-array-bounds",
-		"$<$<CXX_COMPILER_ID:Clang>:-Wno-integer-overflow>",
+		"$<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>", "$<$<CXX_COMPILER_ID:Clang>:-Wno-integer-overflow>",
 		"$<$<CXX_COMPILER_ID:Clang>:-fdebug-info-for-profiling>",
 		"$<$<CXX_COMPILER_ID:GNU>:-fno-crossjumping>", "$<$<CXX_COMPILER_ID:GNU>:-fno-tree-tail-merge>"
 	];
@@ -182,14 +182,18 @@ class RuntimeCache {
 			"cmp -s \"$1\" ready && exit 0",
 			"rm -f ready"
 		].concat(CacheAge.removal(entry, flock)).concat([
-			"export CCACHE_SLOPPINESS=pch_defines,time_macros",
+			// Ninja asks for the dependencies anyway: what is not in the cache need not be preprocessed first.
+			"export CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros",
 			// Another folder for the caches means no other objects, though each names its precompiled header.
 			'export CCACHE_BASEDIR=$entryWord',
 			"cat > CMakeLists.txt.new <<'END'",
 			project() + "END",
 			"cmp -s CMakeLists.txt.new CMakeLists.txt || mv CMakeLists.txt.new CMakeLists.txt",
 			"[ -e probe.cpp ] || echo 'int unused_by_the_probe;' > probe.cpp",
-			[for (word in [cmake].concat(flags)) Tools.shellQuoted(word)].join(" "),
+			// CMake does not look whether what it writes gets onto the disk, or does not say what has failed: this does.
+			"there_is_room() { dd if=/dev/zero of=room bs=1M count=1 status=none && rm room; }",
+			[for (word in [cmake].concat(flags)) Tools.shellQuoted(word)].join(" ") + " || { there_is_room; exit 1; }",
+			"there_is_room",
 			'${Tools.shellQuoted(ninja)}$jobs fiberus_runtime CMakeFiles/probe.dir/probe.cpp.o',
 			"mv \"$1\" ready",
 			""
