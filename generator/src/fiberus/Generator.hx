@@ -12,6 +12,7 @@ import fiberus.ir.Printer;
 import fiberus.ir.Program;
 import fiberus.ir.Verifier;
 import fiberus.lower.Hierarchy;
+import fiberus.opt.FreshObjects;
 import fiberus.opt.Optimizer;
 import fiberus.safe.StackChecks;
 import haxe.macro.Context;
@@ -30,6 +31,9 @@ class Generator {
 		Hierarchy.run(program);
 		StackChecks.run(program);
 		if (!options.debug) {
+			if (!Defines.isSet("fiberus-no-fresh-objects")) {
+				FreshObjects.run(program);
+			}
 			Optimizer.run(program, {
 				arrayReserves: !Defines.isSet("fiberus-no-array-reserves"),
 				arrayWindows: !Defines.isSet("fiberus-no-array-windows"),

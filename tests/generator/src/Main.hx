@@ -10,6 +10,7 @@ class Main {
 		new VerifierTests(expect).run();
 		new OptimizerTests(expect).run();
 		new StretchTests(expect).run();
+		new FreshObjectTests(expect).run();
 		new OutputTests(expect).run();
 		Sys.println('${expect.count} checks, ${expect.failures} failed');
 		Sys.exit(expect.failures == 0 ? 0 : 1);

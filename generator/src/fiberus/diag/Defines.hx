@@ -22,6 +22,8 @@ class Defines {
 		{name: "fiberus-no-array-windows",
 				doc: "Optimisation off: loops load storage and length of an array at every access"},
 		{name: "fiberus-no-counted-loops", doc: "Optimisation off: loops check every index and poll every time"},
+		{name: "fiberus-no-fresh-objects",
+				doc: "Optimisation off: constructors use write barriers for the object they have just got"},
 		{name: "fiberus-dump-ir", doc: "Write the intermediate representation beside the C++ files"},
 		{name: "fiberus-report",
 				doc: "Print time by pass and, a module, conversions, dynamic calls, barriers and polls"},

@@ -14,7 +14,14 @@ private class Counts {
 	public var barriers = 0;
 	public var polls = 0;
 
+	/** Stores of what may be a reference that need no barrier. **/
+	public final leftOut:Map<NoBarrier, Int> = [];
+
 	public function new() {}
+
+	public function leaveOut(reason:NoBarrier, count = 1):Void {
+		leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+	}
 
 	public function add(other:Counts):Void {
 		boxes += other.boxes;
@@ -23,6 +30,9 @@ private class Counts {
 		dynamicAccesses += other.dynamicAccesses;
 		barriers += other.barriers;
 		polls += other.polls;
+		for (reason => count in other.leftOut) {
+			leaveOut(reason, count);
+		}
 	}
 
 	public inline function isAny():Bool {
@@ -37,9 +47,16 @@ private class Counts {
 
 /**
 	The table behind `-D fiberus-report`: per module, conversions to and from Values, checked casts, accesses by name,
-	write barriers and polls in the emitted code. Modules with none of them are left out.
+	write barriers and polls in the emitted code. Modules with none of them are left out. Below, how many stores go
+	without a barrier, and why.
 **/
 class CostReport {
+	static final reasons = [
+		FreshObject => "into an object just allocated",
+		NullStored => "of null",
+		StaticObjectStored => "of what is never collected",
+		NotTraced => "of numbers in a Value"
+	];
 	static final header = "   boxes unboxes   casts dynamic barrier   polls  module";
 
 	public static function print(program:Program):Void {
@@ -66,6 +83,9 @@ class CostReport {
 			}
 		}
 		Sys.println(total.toColumns() + "  total");
+		Sys.println("barriers left out: " + [
+			for (reason => text in reasons) '${total.leftOut.get(reason) ?? 0} $text'
+		].join(", "));
 		for (line in SelfCheck.summary(SelfCheck.find(program))) {
 			Sys.println(line);
 		}
@@ -86,6 +106,8 @@ class CostReport {
 		switch statement.kind {
 			case Assign({kind: FieldRef(_, _), rep: rep}, _, null) if (rep.isTraced()):
 				counts.barriers++;
+			case Assign({kind: FieldRef(_, _), rep: rep}, _, reason) if (rep.isTraced()):
+				counts.leaveOut(reason);
 			case While(loop, _, _) | DoWhile(loop, _, _) | Forever(loop, _) if (loop.polls):
 				counts.polls++;
 			case SetField(_, _, _) | DynamicSet(_, _, _):
