@@ -29,7 +29,7 @@ test_link_time_optimisation() {
 }
 
 test_collections_during_an_optimised_program() {
-  capture "$fiberus" build "$project/tests/programs/allocation-churn" -o program -D fiberus-lto
+  capture "$fiberus" build "$project/tests/programs/allocation-churn" -o program -D fiberus-lto -D fiberus-cxx=g++
   assert_equal "$status" 0 "status, after $output,"
   FIBERUS_GC_STRESS=major:500 capture ./program
   assert_equal "$output" "$(<"$project/tests/programs/allocation-churn/expected.txt")"

@@ -9,11 +9,11 @@ run_checks() {
 
   beside run_variant release
   beside run_variant debug -debug
-  beside run_variant 'dce full' -dce full -D analyzer-optimize
-  beside run_variant 'dce no' -dce no
-  beside run_variant clang -D fiberus-cxx=clang++
+  # What the generator and what the compiler make of it are independent: a build tries something of both.
+  beside run_variant 'clang, dce no' -D fiberus-cxx=clang++ -dce no
   # The leak checker does not look into the collector's heap, and takes what only that refers to for lost.
-  ASAN_OPTIONS=detect_leaks=0 beside run_variant sanitizers -D fiberus-sanitize=address,undefined
+  ASAN_OPTIONS=detect_leaks=0 beside run_variant 'sanitizers, dce full' -D fiberus-sanitize=address,undefined \
+    -dce full -D analyzer-optimize
   all_beside
   FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"

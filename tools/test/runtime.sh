@@ -2,9 +2,10 @@
 # Needs: tests/runtime
 
 run_checks() {
-  # Lines are what traces need of debug information; all of it takes a third of the compiler's time.
-  run_build assertions -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1' -DFIBERUS_CHECKS=ON
-  # The tests' own files need no optimisation to be watched, which would take two thirds of the compiler's time.
+  # Lines are what traces need of debug information; all of it takes a third of the compiler's time. The tests' own
+  # files need no optimisation, which would take two thirds of it.
+  run_build assertions -DCMAKE_BUILD_TYPE=RelWithDebInfo '-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1' \
+    -DFIBERUS_UNOPTIMISED_TESTS=ON -DFIBERUS_CHECKS=ON
   # The leak checker does not look into memory that the runtime maps itself (the collector's heap, the
   # shapes), and takes what only that refers to for lost.
   ASAN_OPTIONS=detect_leaks=0 run_build sanitizers -DCMAKE_BUILD_TYPE=RelWithDebInfo \

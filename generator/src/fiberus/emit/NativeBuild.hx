@@ -101,7 +101,9 @@ class NativeBuild {
 		final compiler = cpp.path;
 		final output = BuildFiles.escape(Path.normalize(FileSystem.absolutePath(options.outputPath)));
 		final launcher = Tools.find("ccache");
-		final prefix = launcher == null ? "" : "CCACHE_SLOPPINESS=pch_defines,time_macros " + launcher + " ";
+		// As in RuntimeCache.
+		final settings = "CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros";
+		final prefix = launcher == null ? "" : '$settings $launcher ';
 		final user = words(options.cflags);
 		final userLink = words(options.linkFlags);
 		return [
