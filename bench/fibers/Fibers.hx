@@ -233,7 +233,8 @@ class Fibers {
 		final running = Counter.create(count);
 		for (i in 0...count) {
 			Fiber.spawn(() -> {
-				final milliseconds = (i * 7919) % 1000;
+				// Not i * 7919, which leaves 32 bits.
+				final milliseconds = ((i % 1000) * 7919) % 1000;
 				final start = Sys.time();
 				Timer.sleep(milliseconds);
 				late[i] = (Sys.time() - start) * 1000 - milliseconds;

@@ -50,7 +50,9 @@ void handle_fault(int signal_number, siginfo_t* info, void* raw_context) {
 }  // namespace
 
 void install_fault_handler() {
-  if (!os::install_signal_stack()) return;
+  // Never destroyed: faults happen to the very end.
+  static const os::SignalStack& signal_stack = *new os::SignalStack;
+  if (!signal_stack.is_installed()) return;
   struct sigaction action {};
   action.sa_sigaction = handle_fault;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;

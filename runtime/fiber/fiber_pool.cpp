@@ -5,36 +5,41 @@
 
 #include "fiber/debug_layout.h"
 #include "fiber/sanitizer.h"
+#include "fiber/stack_slabs.h"
 
 namespace fib {
 
 FiberTable::~FiberTable() {
   publish_for_debuggers(nullptr, nullptr, 0);
+  StackSlabs& slabs = StackSlabs::instance();
   for (size_t i = 0; i < chunks_.size(); ++i) {
     const size_t count = i + 1 == chunks_.size() ? used_in_last_ : kChunkFibers;
     for (Fiber* fiber = chunks_[i]; fiber != chunks_[i] + count; ++fiber) {
-      if (fiber->stack.slot != nullptr) StackPool::give_up(fiber->stack);
-      if (fiber->run_state.load(std::memory_order_relaxed) != RunState::kDead) {
+      if (fiber->stack.slot != nullptr) {
+        sanitizer::unpoison(fiber->stack.low(), fiber->stack.slot_bytes() - kGuardBytes);
+        slabs.give(fiber->stack.size_class, {&fiber->stack.slot, 1});
+      }
+      if (fiber->has_begun()) {
         sanitizer::destroy_fiber(fiber->sanitizer_fiber);
       }
     }
     delete[] chunks_[i];
   }
+  slabs.withdraw(usual_size_class_, chunks_.size() * kChunkFibers);
 }
 
 Fiber* FiberTable::make() {
   const std::lock_guard lock(mutex_);
-  if (Fiber* const fiber = free_) {
-    free_ = fiber->queue_next;
-    return fiber;
-  }
   if (used_in_last_ == kChunkFibers) {
+    StackSlabs& slabs = StackSlabs::instance();
+    if (!slabs.promise(usual_size_class_, kChunkFibers)) return nullptr;
     try {
       auto chunk = std::make_unique<Fiber[]>(kChunkFibers);
       chunks_.push_back(chunk.get());
       chunk.release();
     } catch (...) {
       // Of whatever kind: the handler of operator new decides.
+      slabs.withdraw(usual_size_class_, kChunkFibers);
       return nullptr;
     }
     used_in_last_ = 0;
@@ -42,12 +47,6 @@ Fiber* FiberTable::make() {
   Fiber* const fiber = chunks_.back() + used_in_last_++;
   publish_for_debuggers(chunks_.data(), chunks_.data() + chunks_.size(), used_in_last_);
   return fiber;
-}
-
-void FiberTable::release(Fiber* fiber) {
-  const std::lock_guard lock(mutex_);
-  fiber->queue_next = free_;
-  free_ = fiber;
 }
 
 FiberBatch FiberDepot::take() {
@@ -59,36 +58,14 @@ FiberBatch FiberDepot::take() {
 }
 
 void FiberDepot::give(FiberBatch batch) {
-  bool is_cold;
-  {
-    const std::lock_guard lock(mutex_);
-    is_cold = batches_.size() >= kWarmBatches;
-  }
-  if (is_cold) {
-    for (Fiber* fiber = batch.first; fiber != nullptr; fiber = fiber->queue_next)
-      StackPool::trim(fiber->stack);
-  }
   const std::lock_guard lock(mutex_);
-  // Cold ones last out.
-  batches_.insert(is_cold ? batches_.begin() : batches_.end(), batch);
+  batches_.push_back(batch);
 }
 
-Fiber* FiberPool::make(size_t slot_bytes) {
-  const Stack stack = stacks_.acquire(slot_bytes);
-  if (stack.top == nullptr) return nullptr;
-  Fiber* const fiber = table_.make();
-  if (fiber == nullptr) {
-    stacks_.release(stack);
-    return nullptr;
-  }
-  fiber->stack = stack;
-  return fiber;
-}
-
-Fiber* FiberPool::acquire_usual(size_t slot_bytes) {
+Fiber* FiberPool::take() {
   if (ready_.first == nullptr) {
     ready_ = kept_.first != nullptr ? std::exchange(kept_, FiberBatch{}) : depot_.take();
-    if (ready_.first == nullptr) return make(slot_bytes);
+    if (ready_.first == nullptr) return table_.make();
   }
   Fiber* const fiber = ready_.first;
   ready_.first = fiber->queue_next;
@@ -96,20 +73,7 @@ Fiber* FiberPool::acquire_usual(size_t slot_bytes) {
   return fiber;
 }
 
-Fiber* FiberPool::acquire(size_t slot_bytes) {
-  const bool is_usual =
-      slot_bytes == usual_slot_bytes_ || Stack::size_class_for(slot_bytes) == usual_size_class_;
-  return is_usual ? acquire_usual(slot_bytes) : make(slot_bytes);
-}
-
-void FiberPool::release(Fiber* fiber) {
-  if (fiber->stack.size_class != usual_size_class_) {
-    stacks_.release(fiber->stack);
-    fiber->stack = Stack{};
-    table_.release(fiber);
-    return;
-  }
-  sanitizer::unpoison(fiber->stack.low(), fiber->stack.slot_bytes() - kGuardBytes);
+void FiberPool::put(Fiber* fiber) {
   if (ready_.count == batch_fibers_) {
     if (kept_.first != nullptr) depot_.give(kept_);
     kept_ = std::exchange(ready_, FiberBatch{});
@@ -117,6 +81,29 @@ void FiberPool::release(Fiber* fiber) {
   fiber->queue_next = ready_.first;
   ready_.first = fiber;
   ++ready_.count;
+}
+
+Fiber* FiberPool::acquire(size_t slot_bytes) {
+  Fiber* const fiber = take();
+  if (fiber == nullptr || Stack::size_class_for(slot_bytes) == table_.usual_size_class()) {
+    return fiber;
+  }
+  fiber->stack = stacks_.acquire(slot_bytes);
+  if (fiber->stack.slot != nullptr) return fiber;
+  put(fiber);
+  return nullptr;
+}
+
+void FiberPool::give_stack(Fiber& fiber) {
+  if (fiber.stack.slot != nullptr) return;
+  fiber.stack = stacks_.acquire(kMinimumStackBytes << table_.usual_size_class());
+  FIB_ASSERT(fiber.stack.slot != nullptr, "a promised stack is there");
+}
+
+void FiberPool::release(Fiber* fiber) {
+  stacks_.release(fiber->stack);
+  fiber->stack = Stack{};
+  put(fiber);
 }
 
 }  // namespace fib

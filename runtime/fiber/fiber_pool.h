@@ -1,8 +1,8 @@
 // Fiber structs and their reuse.
 //
-//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk; those free
-//                that have no stack
-//   FiberPool    one worker's free fibers: those of the usual stack size keep their stack, warm
+//   FiberTable   every Fiber ever made, in chunks; what the collector and dumps walk. With each
+//                goes the promise of a stack of the usual size (stack_slabs.h)
+//   FiberPool    one worker's free fibers and free stacks
 //   FiberDepot   batches of free fibers that pools exchange: one worker may spawn all fibers and
 //                another see them end
 //
@@ -21,15 +21,15 @@ class FiberTable {
  public:
   static constexpr size_t kChunkFibers = 64;
 
-  FiberTable() = default;
+  explicit FiberTable(size_t usual_slot_bytes)
+      : usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
   ~FiberTable();
   FiberTable(const FiberTable&) = delete;
   FiberTable& operator=(const FiberTable&) = delete;
 
-  // A dead fiber without a stack; null without memory. Any thread.
+  // A dead fiber without a stack; null without memory, or address space for its stack. Any thread.
   Fiber* make();
-  // Takes such a fiber back. Any thread.
-  void release(Fiber* fiber);
+  uint8_t usual_size_class() const { return usual_size_class_; }
 
   // Calls `visit(Fiber&)` for every fiber that is not dead. For meaningful states the workers stand
   // still.
@@ -45,13 +45,13 @@ class FiberTable {
   }
 
  private:
+  const uint8_t usual_size_class_;
   std::mutex mutex_;
   std::vector<Fiber*> chunks_;
   size_t used_in_last_ = kChunkFibers;
-  Fiber* free_ = nullptr;  // linked by queue_next
 };
 
-// Free fibers, linked by queue_next.
+// Free fibers without stacks, linked by queue_next.
 struct FiberBatch {
   Fiber* first = nullptr;
   size_t count = 0;
@@ -64,9 +64,6 @@ class FiberDepot {
   void give(FiberBatch batch);
 
  private:
-  // Batches whose stacks keep their pages; those beyond give them back.
-  static constexpr size_t kWarmBatches = 4;
-
   std::mutex mutex_;
   std::vector<FiberBatch> batches_;
 };
@@ -77,29 +74,30 @@ class FiberPool {
   // blocking pool, they should be small: what lies there is of no use to anybody.
   static constexpr size_t kBatchFibers = 1024;
 
-  FiberPool(FiberTable& table, FiberDepot& depot, size_t usual_slot_bytes,
-            size_t batch_fibers = kBatchFibers)
+  // `kept_stacks`: free stacks of the default size that it keeps at most.
+  FiberPool(FiberTable& table, FiberDepot& depot, size_t batch_fibers = kBatchFibers,
+            size_t kept_stacks = StackPool::kKeptStacks)
       : table_(table),
         depot_(depot),
         batch_fibers_(batch_fibers),
-        usual_slot_bytes_(usual_slot_bytes),
-        usual_size_class_(Stack::size_class_for(usual_slot_bytes)) {}
+        stacks_(table.usual_size_class(), kept_stacks) {}
 
-  // A dead fiber with a stack of at least `slot_bytes`; null when there is no memory for it.
+  // A dead fiber, for a stack of at least `slot_bytes`. One of the usual size it gets when it
+  // begins, another one at once. Null when there is no memory for it.
   Fiber* acquire(size_t slot_bytes);
-  // Takes back a dead fiber with its stack.
+  // Gives it its stack, if it has none, for a first switch to it. Any pool of the table.
+  void give_stack(Fiber& fiber);
+  // Takes back a dead fiber, with its stack. Any pool of the table.
   void release(Fiber* fiber);
 
  private:
-  Fiber* acquire_usual(size_t slot_bytes);
-  Fiber* make(size_t slot_bytes);
+  Fiber* take();
+  void put(Fiber* fiber);
 
   FiberTable& table_;
   FiberDepot& depot_;
   const size_t batch_fibers_;
-  const size_t usual_slot_bytes_;  // as asked for
-  const uint8_t usual_size_class_;
-  FiberBatch ready_;  // with stacks, last used first
+  FiberBatch ready_;  // last used first
   FiberBatch kept_;   // a full batch put aside: the pool gives and takes whole ones
   StackPool stacks_;
 };

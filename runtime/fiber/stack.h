@@ -1,5 +1,5 @@
-// Stacks of fibers: slots of power-of-two sizes carved from slabs of address space, committed page
-// by page on first touch, reused last in first out, with a guard at the low end.
+// Stacks of fibers: slots of power-of-two sizes carved from slabs of address space (stack_slabs.h),
+// committed page by page on first touch, reused last in first out, with a guard at the low end.
 //
 // Default size: 256 KiB of address space, of which 208 KiB are for Haxe frames. Page tables cost
 // 512 bytes a stack at this spacing (128 at 64 KiB), an eighth of the one page that a parked fiber
@@ -50,11 +50,17 @@ enum class GuardKind : uint8_t {
 // What this kernel offers; probed once.
 GuardKind probe_guard_kind();
 
-// The free stacks of one worker; not thread-safe. It keeps so many, with their pages; those beyond
-// go to all pools of the process, because one worker may start all fibers and another see them end.
+// The free stacks of one worker; not thread-safe. It keeps some, with their memory, and gets and
+// gives them in batches (stack_slabs.h), because one worker may start all fibers and another see
+// them end.
 class StackPool {
  public:
-  StackPool() = default;
+  // Stacks of the default size that a pool keeps; fewer of the larger ones.
+  static constexpr size_t kKeptStacks = 256;
+
+  // `promised_class`: the size of the stacks that are acquired with a promise, which the pool gets
+  // for what it keeps as well. Without address space for that it keeps none of them.
+  explicit StackPool(uint8_t promised_class, size_t kept_stacks = kKeptStacks);
   ~StackPool();
   StackPool(const StackPool&) = delete;
   StackPool& operator=(const StackPool&) = delete;
@@ -64,13 +70,20 @@ class StackPool {
   Stack acquire(size_t slot_bytes);
   void release(const Stack& stack);
 
-  // Gives the stack's memory back to the system; it stays usable.
-  static void trim(const Stack& stack);
-  // The stack belongs to no pool any more: any pool of the process may use it next.
-  static void give_up(const Stack& stack);
-
  private:
-  std::vector<char*> free_[kStackSizeClassCount];  // pages still committed
+  // Slots of one size.
+  struct Shelf {
+    std::vector<char*> slots;  // last used last
+    size_t limit;              // how many it keeps
+    // What came from the slabs less what went there: with many fibers under way more are got at
+    // once, an eighth of them.
+    size_t taken = 0;
+  };
+
+  static char* take_slot(uint8_t size_class, Shelf& shelf);
+
+  const uint8_t promised_class_;
+  Shelf shelves_[kStackSizeClassCount];
 };
 
 }  // namespace fib

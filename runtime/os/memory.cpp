@@ -1,6 +1,13 @@
 #include "os/memory.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
 
 #include "base/bits.h"
 
@@ -48,6 +55,39 @@ void populate_memory(char* start, size_t size) {
 }
 
 void discard_memory(char* start, size_t size) { madvise(start, size, MADV_DONTNEED); }
+
+namespace {
+
+// False when this kernel cannot do it.
+bool advise_all_at_once(std::span<const iovec> ranges, int advice) {
+  constexpr int kSelf = -10000;  // PIDFD_SELF, missing in older headers
+  for (size_t done = 0; done < ranges.size();) {
+    const size_t count = std::min<size_t>(ranges.size() - done, IOV_MAX);
+    size_t bytes = 0;
+    for (const iovec& range : ranges.subspan(done, count))
+      bytes += range.iov_len;
+    const long advised =
+        syscall(SYS_process_madvise, kSelf, ranges.data() + done, count, advice, 0);
+    if (advised < 0 || static_cast<size_t>(advised) != bytes) return false;
+    done += count;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool advise_memory(std::span<const iovec> ranges, int advice) {
+  static std::atomic<bool> is_refused{false};
+  if (ranges.size() > 1 && !is_refused.load(std::memory_order_relaxed)) {
+    if (advise_all_at_once(ranges, advice)) return true;
+    // Whatever the reason: one by one it is found out which range it is.
+    if (errno != ENOMEM) is_refused.store(true, std::memory_order_relaxed);
+  }
+  bool is_done = true;
+  for (const iovec& range : ranges)
+    is_done &= madvise(range.iov_base, range.iov_len, advice) == 0;
+  return is_done;
+}
 
 char* map_memory(size_t size) { return map_pages(size, PROT_READ | PROT_WRITE); }
 

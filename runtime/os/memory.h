@@ -1,7 +1,10 @@
 // Address space and pages. Failure is told by the result; nothing is printed or thrown.
 #pragma once
 
+#include <sys/uio.h>
+
 #include <cstddef>
+#include <span>
 
 namespace fib::os {
 
@@ -20,6 +23,11 @@ void release_address_space(char* start, size_t size);
 void populate_memory(char* start, size_t size);
 // Gives the memory of committed pages back; they stay usable and read as zero.
 void discard_memory(char* start, size_t size);
+
+// madvise() for many ranges at once, in one system call where the kernel can do that (6.13): it
+// then flushes its translations once, which is most of the time it takes to give up pages one by
+// one. False when it was not done for all of them, with errno.
+bool advise_memory(std::span<const iovec> ranges, int advice);
 
 // Zeroed memory that takes space only where it is touched; null on failure.
 char* map_memory(size_t size);

@@ -2,15 +2,26 @@
 
 #include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
 
 #include <system_error>
+
+#include "os/memory.h"
 
 namespace fib::os {
 namespace {
 
 // Printing a trace resolves symbols, which takes more than the usual signal stack.
 constexpr size_t kSignalStackBytes = size_t{256} << 10;
+
+struct ThreadStart {
+  void (*body)(void*);
+  void* argument;
+
+  void operator()() const {
+    const SignalStack signal_stack;
+    body(argument);
+  }
+};
 
 }  // namespace
 
@@ -24,7 +35,7 @@ std::optional<std::thread> start_thread(const char* name, void (*body)(void*), v
   pthread_sigmask(SIG_SETMASK, &all, &previous);
   std::optional<std::thread> thread;
   try {
-    thread.emplace(body, argument);
+    thread.emplace(ThreadStart{body, argument});
     pthread_setname_np(thread->native_handle(), name);
   } catch (const std::system_error&) {
   }
@@ -32,14 +43,21 @@ std::optional<std::thread> start_thread(const char* name, void (*body)(void*), v
   return thread;
 }
 
-bool install_signal_stack() {
-  void* const memory = mmap(nullptr, kSignalStackBytes, PROT_READ | PROT_WRITE,
-                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (memory == MAP_FAILED) return false;
+SignalStack::SignalStack() : memory_(map_memory(kSignalStackBytes)) {
+  if (memory_ == nullptr) return;
   stack_t stack{};
-  stack.ss_sp = memory;
+  stack.ss_sp = memory_;
   stack.ss_size = kSignalStackBytes;
-  return sigaltstack(&stack, nullptr) == 0;
+  is_installed_ = sigaltstack(&stack, nullptr) == 0;
+}
+
+SignalStack::~SignalStack() {
+  if (is_installed_) {
+    stack_t none{};
+    none.ss_flags = SS_DISABLE;
+    sigaltstack(&none, nullptr);
+  }
+  if (memory_ != nullptr) release_address_space(memory_, kSignalStackBytes);
 }
 
 }  // namespace fib::os

@@ -19,7 +19,6 @@ constexpr int64_t kIdleNs = 10 * os::kNanosecondsPerSecond;
 
 void BlockingPool::run_thread(void* argument) {
   Worker& worker = *static_cast<Worker*>(argument);
-  os::install_signal_stack();
   do {
     {
       gc::Mutator mutator(gc::process_heap());

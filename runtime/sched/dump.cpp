@@ -16,7 +16,8 @@ const char* state_text(const Fiber& fiber, RunState state) {
   switch (state) {
     case RunState::kActive:
     case RunState::kNotified:
-      return fiber.is_queued.load(std::memory_order_relaxed) ? "ready" : "running";
+      if (!fiber.is_queued.load(std::memory_order_relaxed)) return "running";
+      return fiber.has_begun() ? "ready" : "ready to begin";
     case RunState::kParked:
       return "waiting for";
     case RunState::kDead:
@@ -49,6 +50,7 @@ void print_fiber(const Fiber& fiber, int64_t now_ns) {
   }
   fputc('\n', stderr);
   const Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
+  if (!fiber.has_begun()) return;
   if (worker == nullptr || worker->running_fiber() != &fiber) {
     print_stack(fiber, fiber.context.frame_pointer, fiber.used_low());
   } else if (&fiber == hot_fiber()) {

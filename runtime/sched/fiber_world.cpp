@@ -10,6 +10,7 @@ namespace fib {
 namespace {
 
 void visit_suspended(Fiber& fiber, gc::RootVisitor& visitor) {
+  if (!fiber.has_begun()) return;
   visitor.visit_stack(fiber.used_low(), fiber.used_high());
   visitor.visit_conservative(&fiber.context, &fiber.context + 1);
 }

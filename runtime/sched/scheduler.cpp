@@ -35,7 +35,9 @@ void run_main(void* call) {
 }  // namespace
 
 Scheduler::Scheduler(Options options)
-    : options_(std::move(options)), monitor_(*this, options_.slice_ns) {
+    : options_(std::move(options)),
+      fibers_(options_.fiber_stack_bytes),
+      monitor_(*this, options_.slice_ns) {
   workers_[0] = std::make_unique<Worker>(*this, 0, Worker::Role::kShare, make_driver());
   worker_count_.store(1, std::memory_order_release);
 }
@@ -72,7 +74,6 @@ Outcome Scheduler::run(void (*main_function)(void*), void* argument) {
 
 void Scheduler::run_worker(void* argument) {
   Worker& worker = *static_cast<Worker*>(argument);
-  os::install_signal_stack();
   if (worker.scheduler().options_.pin_workers) os::pin_thread_to_processor(worker.index());
   gc::Mutator mutator(gc::process_heap());
   worker.run();

@@ -23,8 +23,9 @@ Worker::Worker(Scheduler& scheduler, uint32_t index, Role role, std::unique_ptr<
       is_first_next_(keeps_order_ && !scheduler.is_seeded()),
       recent_ns_(scheduler.now_ns()),
       timers_(recent_ns_),
-      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(), scheduler.fiber_stack_bytes(),
-              role == Role::kShare ? FiberPool::kBatchFibers : 1),
+      fibers_(scheduler.fiber_table(), scheduler.fiber_depot(),
+              role == Role::kShare ? FiberPool::kBatchFibers : 1,
+              role == Role::kShare ? StackPool::kKeptStacks : 1),
       random_(scheduler.seed() + index),
       safepoint_(scheduler.world_stop()),
       driver_(std::move(driver)) {
@@ -85,6 +86,14 @@ void Worker::start_fiber(void* argument) {
   exit_current();
 }
 
+void Worker::prepare_first_switch(Fiber& fiber) {
+  fibers_.give_stack(fiber);
+  fiber.stack_limit = fiber.stack.limit();
+  fiber.exceptions.stack_end = fiber.stack.top;
+  fiber.sanitizer_fiber = sanitizer::create_fiber();
+  arch::prepare(fiber.context, fiber.stack.top, &Worker::start_fiber, &fiber);
+}
+
 Fiber* Worker::create_fiber(size_t slot_bytes) {
   Fiber* const fiber = fibers_.acquire(slot_bytes);
   if (fiber == nullptr) return nullptr;
@@ -95,11 +104,7 @@ Fiber* Worker::create_fiber(size_t slot_bytes) {
   fiber->id = next_fiber_id_++;
   const Fiber* const parent = hot_fiber();
   fiber->parent_id = parent != nullptr ? parent->id : 0;
-  fiber->stack_limit = fiber->stack.limit();
-  fiber->exceptions.stack_end = fiber->stack.top;
-  fiber->sanitizer_fiber = sanitizer::create_fiber();
   fiber->worker.store(this, std::memory_order_relaxed);
-  arch::prepare(fiber->context, fiber->stack.top, &Worker::start_fiber, fiber);
   fiber->is_queued.store(true, std::memory_order_relaxed);
   fiber->run_state.store(RunState::kActive, std::memory_order_release);
   changed_fibers_.enter(*fiber);

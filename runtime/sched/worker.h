@@ -10,12 +10,14 @@
 //   slot_    the fiber woken last: it runs next, its data are in this core's cache. At most
 //            kSlotStreak times in a row, so that two fibers that wake each other starve nobody.
 //   deque_   spawned fibers, and those a newer one drove out of the slot; others steal the oldest.
-//   queue_   fibers that yielded, and pinned ones. When somebody sleeps, what is not pinned moves
-//            to the deque.
+//   queue_   fibers that yielded, those whose time or input has come, and pinned ones, first in
+//            first out. When somebody sleeps, half of what is not pinned moves to the deque.
 //   inbox_   fibers that other threads sent to this worker.
 //
-// The owner takes the newest of its deque (children before their siblings, which keeps few stacks
-// in use), but every kSwitchesBetweenPolls switches the oldest of deque and queue come first.
+// The owner takes turns between the first of its queue and the newest of its deque (children before
+// their siblings, which keeps few stacks in use): spawning, however much, keeps nobody waiting
+// whose time has come. Every kSwitchesBetweenPolls switches the oldest of deque and queue come
+// first.
 //
 // Leaving a stack takes two steps, because another worker may continue a fiber the moment it is
 // queued: the leaving fiber only notes what is to become of it (Departure), and whoever runs next
@@ -91,8 +93,8 @@ class Worker {
 
   // --- on this worker's thread ---
 
-  // A new fiber with a stack of at least `slot_bytes`, in no queue; null when there is no memory
-  // for it.
+  // A new fiber for a stack of at least `slot_bytes`, in no queue; null when there is no memory for
+  // it.
   Fiber* create_fiber(size_t slot_bytes);
   // Frees a fiber that will never run again.
   void release_fiber(Fiber* fiber);
@@ -198,6 +200,7 @@ class Worker {
   static void finish_switch();
   void run_from_loop(Fiber& fiber);
   static void start_fiber(void* fiber);
+  FIB_NOINLINE void prepare_first_switch(Fiber& fiber);
   // Defined in worker_switch.h.
   static void leave_current(Departure departure);
   void switch_from(Fiber& from, Fiber& to, Departure departure);
@@ -237,6 +240,8 @@ class Worker {
   // power of two; at a few nanoseconds a switch, some microseconds.
   static constexpr uint32_t kSwitchesBetweenPolls = 64;
   static constexpr uint32_t kSlotStreak = 32;
+  // Every so many turns the deque comes before the queue.
+  static constexpr uint32_t kQueueTurns = 8;
   // What a thief takes at once at most.
   static constexpr size_t kStealLimit = 64;
   static constexpr uint64_t kFiberIdBlock = 1024;
@@ -249,6 +254,8 @@ class Worker {
   Fiber* slot_ = nullptr;
   uint32_t slot_streak_ = 0;
   uint32_t round_ = 0;
+  uint32_t turn_ = 0;
+  bool takes_events_ = false;  // what is woken now is woken by a timer or by the driver
   // All ready fibers wait in queue_, which no other worker sees.
   bool keeps_order_;
   // The same, and the next is the first of the queue.

@@ -22,6 +22,10 @@ void Worker::make_ready_among_others(Fiber* fiber) {
     scheduler_.inject(fiber);
     return;
   }
+  if (takes_events_) {
+    queue_.push_back(fiber);
+    return;
+  }
   if (Fiber* const displaced = std::exchange(slot_, fiber)) push_shared(displaced);
 }
 
@@ -101,6 +105,9 @@ Fiber* Worker::next_of_several(bool oldest_first) {
     return std::exchange(slot_, nullptr);
   }
   slot_streak_ = 0;
+  if (++turn_ % kQueueTurns != 0) {
+    if (Fiber* const fiber = queue_.pop_front()) return fiber;
+  }
   if (Fiber* const fiber = deque_.pop()) return fiber;
   if (Fiber* const fiber = queue_.pop_front()) return fiber;
   return std::exchange(slot_, nullptr);
@@ -128,6 +135,7 @@ void Worker::poll_events(Next next) {
       if (scheduler_.has_injected()) scheduler_.idle().notify();
     }
   }
+  takes_events_ = true;
   if (next == Next::kParkIfIdle) {
     driver_->reap();
   } else {
@@ -135,6 +143,10 @@ void Worker::poll_events(Next next) {
   }
   recent_ns_ = scheduler_.now_ns();
   timers_.advance(recent_ns_);
+  takes_events_ = false;
+  if (!keeps_order_ && queue_.size() > 1 && scheduler_.idle().has_sleepers()) {
+    share_queue(queue_.size() / 2);
+  }
   queued_.store(queue_.size(), std::memory_order_relaxed);
 }
 

@@ -45,6 +45,7 @@ FIB_ALWAYS_INLINE void Worker::switch_from(Fiber& from, Fiber& to, Departure dep
   from.exception_globals = *exception_globals;
   *exception_globals = to.exception_globals;
   from.saved_errno = *errno_location_;
+  if (FIB_UNLIKELY(!to.has_begun())) prepare_first_switch(to);
   *errno_location_ = to.saved_errno;
   to.is_queued.store(false, std::memory_order_relaxed);
   changed_fibers_.enter(to);

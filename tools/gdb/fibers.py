@@ -98,13 +98,15 @@ class Fiber:
         if self.state == PARKED:
             text += ": waits for " + self.layout.reason(self.reason)
         else:
-            text += ": ready" if self.is_queued else ": running"
+            text += ": running" if not self.is_queued else ": ready" if self.stack_pointer else ": ready to begin"
         if self.parent_id:
             text += ", spawned by fiber %d" % self.parent_id
         return text
 
     def addresses(self):
         """Where the fiber goes on, and the return addresses of its callers."""
+        if not self.stack_pointer:
+            return
         yield self.resume_address
         frame, low = self.frame_pointer, self.stack_pointer
         for _ in range(MAXIMUM_FRAMES):

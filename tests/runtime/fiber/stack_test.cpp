@@ -4,12 +4,18 @@
 
 #include <cstring>
 #include <set>
+#include <vector>
+
+#include "fiber/stack_slabs.h"
+#include "support/address_space_limit.h"
 
 namespace fib {
 namespace {
 
+const uint8_t kDefaultClass = Stack::size_class_for(kDefaultFiberStackBytes);
+
 TEST(StackPool, ReusesTheStackReleasedLast) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   const Stack first = pool.acquire(kDefaultFiberStackBytes);
   const Stack second = pool.acquire(kDefaultFiberStackBytes);
   pool.release(first);
@@ -19,14 +25,14 @@ TEST(StackPool, ReusesTheStackReleasedLast) {
 }
 
 TEST(StackPool, RoundsSizesUp) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   EXPECT_EQ(pool.acquire(1).slot_bytes(), kMinimumStackBytes);
   EXPECT_EQ(pool.acquire(kMinimumStackBytes + 1).slot_bytes(), 2 * kMinimumStackBytes);
   EXPECT_EQ(pool.acquire(size_t{100} << 20).slot_bytes(), size_t{128} << 20);
 }
 
 TEST(StackPool, StacksDoNotOverlapAndAreWritable) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   std::set<char*> slots;
   for (int i = 0; i < 1000; ++i) {
     const Stack stack = pool.acquire(kDefaultFiberStackBytes);
@@ -46,8 +52,8 @@ TEST(StackPool, StacksDoNotOverlapAndAreWritable) {
 
 // One worker starts all fibers, another sees them end.
 TEST(StackPool, WhatOneGivesAnotherTakes) {
-  StackPool starting;
-  StackPool ending;
+  StackPool starting(kDefaultClass);
+  StackPool ending(kDefaultClass);
   std::set<char*> slots;
   for (int i = 0; i < 20'000; ++i) {
     const Stack stack = starting.acquire(kMinimumStackBytes);
@@ -57,8 +63,67 @@ TEST(StackPool, WhatOneGivesAnotherTakes) {
   EXPECT_LT(slots.size(), 2'000u);
 }
 
+// The sanitizers' allocators end the program when the system gives them no memory.
+#if !defined(FIB_ADDRESS_SANITIZER) && !defined(FIB_THREAD_SANITIZER)
+// Whoever holds a promise gets a stack, wherever the others have gone.
+TEST(StackPool, OtherPoolsKeepNoMoreThanTheyHavePromisesFor) {
+  constexpr size_t kFibers = 1000;
+  StackSlabs& slabs = StackSlabs::instance();
+  ASSERT_TRUE(slabs.promise(kDefaultClass, kFibers));
+  StackPool first(kDefaultClass);
+  StackPool second(kDefaultClass);
+  std::vector<Stack> used;
+  used.reserve(kFibers);
+  for (StackPool* const pool : {&first, &second, &first}) {
+    const test::AddressSpaceLimit no_slab(size_t{32} << 20);
+    for (size_t i = 0; i < kFibers; ++i) {
+      used.push_back(pool->acquire(kDefaultFiberStackBytes));
+      ASSERT_NE(used.back().slot, nullptr);
+    }
+    StackPool& other = pool == &first ? second : first;
+    for (const Stack& stack : used)
+      other.release(stack);
+    used.clear();
+  }
+  slabs.withdraw(kDefaultClass, kFibers);
+}
+#endif
+
+TEST(StackSlabs, PromiseNothingWithoutAddressSpace) {
+  StackSlabs& slabs = StackSlabs::instance();
+  constexpr size_t kMany = 100'000;
+  {
+    const test::AddressSpaceLimit limit(size_t{1} << 30);
+    EXPECT_FALSE(slabs.promise(kDefaultClass, kMany));
+  }
+  ASSERT_TRUE(slabs.promise(kDefaultClass, kMany));
+  slabs.withdraw(kDefaultClass, kMany);
+}
+
+// Guards and first pages of many stacks come by one system call, and go by one.
+TEST(StackSlabs, WhatIsTakenAtOnceHasGuardsAndIsClearedWhenItGoes) {
+  StackSlabs& slabs = StackSlabs::instance();
+  const uint8_t size_class = Stack::size_class_for(8 * kDefaultFiberStackBytes);
+  const size_t slot_bytes = 8 * kDefaultFiberStackBytes;
+  std::vector<char*> slots;
+  slabs.take(size_class, 2000, slots);
+  ASSERT_EQ(slots.size(), 2000u);
+  for (char* const slot : slots)
+    memset(slot + slot_bytes - 64, 7, 64);
+  EXPECT_DEATH(*static_cast<volatile char*>(slots[1000]) = 1, "");
+  slabs.give(size_class, slots);
+  std::vector<char*> again;
+  slabs.take(size_class, 2000, again);
+  EXPECT_EQ(std::set<char*>(again.begin(), again.end()),
+            std::set<char*>(slots.begin(), slots.end()));
+  for (char* const slot : again)
+    ASSERT_EQ(slot[slot_bytes - 1], 0);
+  EXPECT_DEATH(*static_cast<volatile char*>(again[0]) = 1, "");
+  slabs.give(size_class, again);
+}
+
 TEST(StackPool, ColoursTheTopsOfNeighbours) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   std::set<uintptr_t> offsets;
   for (int i = 0; i < 16; ++i) {
     const Stack stack = pool.acquire(kDefaultFiberStackBytes);
@@ -69,14 +134,14 @@ TEST(StackPool, ColoursTheTopsOfNeighbours) {
 }
 
 TEST(StackPoolDeathTest, GuardStopsOverflow) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   const Stack stack = pool.acquire(kDefaultFiberStackBytes);
   EXPECT_DEATH(*static_cast<volatile char*>(stack.low() - 1) = 1, "");
   EXPECT_DEATH(*static_cast<volatile char*>(stack.slot) = 1, "");
 }
 
 TEST(StackPoolDeathTest, GuardSurvivesReuse) {
-  StackPool pool;
+  StackPool pool(kDefaultClass);
   const Stack stack = pool.acquire(kDefaultFiberStackBytes);
   pool.release(stack);
   const Stack again = pool.acquire(kDefaultFiberStackBytes);

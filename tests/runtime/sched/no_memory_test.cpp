@@ -1,9 +1,6 @@
 // What happens when the system gives no more memory for fibers.
 #include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <limits>
 
 #include "fiber/stack.h"
@@ -11,41 +8,19 @@
 #include "fiberus/fiber.h"
 #include "fiberus/sync.h"
 #include "sched/work_deque.h"
+#include "support/address_space_limit.h"
 #include "support/run_fibers.h"
 #include "support/values.h"
 
 namespace fib {
 namespace {
 
+using test::AddressSpaceLimit;
 using test::run_fibers;
 
 constexpr const char* kMessage = "Out of memory: no stack for another fiber";
 constexpr int32_t kHugeStack = std::numeric_limits<int32_t>::max();
 constexpr int32_t kLargeStack = 64 << 20;
-
-// While it lives the process gets no more than `room` bytes of address space.
-class AddressSpaceLimit {
- public:
-  explicit AddressSpaceLimit(size_t room) {
-    getrlimit(RLIMIT_AS, &previous_);
-    const rlimit limit{used() + room, previous_.rlim_max};
-    setrlimit(RLIMIT_AS, &limit);
-  }
-  ~AddressSpaceLimit() { setrlimit(RLIMIT_AS, &previous_); }
-  AddressSpaceLimit(const AddressSpaceLimit&) = delete;
-  AddressSpaceLimit& operator=(const AddressSpaceLimit&) = delete;
-
-  static size_t used() {
-    unsigned long pages = 0;
-    FILE* const file = fopen("/proc/self/statm", "r");
-    EXPECT_EQ(fscanf(file, "%lu", &pages), 1);
-    fclose(file);
-    return pages * static_cast<size_t>(sysconf(_SC_PAGESIZE));
-  }
-
- private:
-  rlimit previous_{};
-};
 
 Counter* gate = nullptr;
 int passed = 0;
@@ -108,13 +83,37 @@ TEST(NoMemory, TheFibersThereAreGoOn) {
 }
 
 TEST(NoMemory, NoStackIsLargerThanTheLargest) {
-  StackPool pool;
+  StackPool pool(Stack::size_class_for(kDefaultFiberStackBytes));
   EXPECT_EQ(pool.acquire(kMaximumStackBytes + 1).top, nullptr);
   EXPECT_EQ(pool.acquire(size_t{1} << 40).top, nullptr);
 }
 
 // The sanitizers' allocators end the program when the system gives them no memory.
 #if !defined(FIB_ADDRESS_SANITIZER) && !defined(FIB_THREAD_SANITIZER)
+// Stacks of the usual size are there when they are needed, though fibers get them only then.
+TEST(NoMemory, WhatWasSpawnedBeginsWithoutMoreAddressSpace) {
+  run_fibers([] {
+    prepare_gate();
+    const gc::TempRoot root(gate);
+    int spawned = 0;
+    {
+      const AddressSpaceLimit limit(size_t{1} << 30);
+      EXPECT_EQ(test::thrown_by([&] {
+                  for (; spawned < 100'000; ++spawned)
+                    fiber_spawn(test::function<&pass_gate>());
+                }),
+                kMessage);
+      EXPECT_GT(spawned, 1000);
+    }
+    const AddressSpaceLimit no_slab(size_t{32} << 20);
+    fiber_yield();
+    counter_decrement(gate);
+    while (passed < spawned)
+      fiber_yield();
+    EXPECT_EQ(passed, spawned);
+  });
+}
+
 TEST(NoMemory, ADequeThatCannotGrowKeepsWhatItHas) {
   // The larger ring is so large that malloc asks the system for it.
   constexpr int64_t kCapacity = int64_t{1} << 22;

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "fiberus/context.h"
 #include "fiberus/fiber.h"
 #include "os/clock.h"
 #include "sched/park.h"
@@ -63,6 +65,18 @@ TEST(Scheduler, AMillionSwitches) {
     }
   });
   EXPECT_EQ(count, 1'000'000);
+}
+
+// A fiber has a stack from when it begins: those that end before they wait take turns on two.
+TEST(Scheduler, FibersThatHaveNotBegunHaveNoStacks) {
+  std::set<uintptr_t> stacks;
+  run_fibers([&] {
+    for (int i = 0; i < 10'000; ++i) {
+      spawn([&stacks] { stacks.insert(reinterpret_cast<uintptr_t>(hot_fiber()->stack.slot)); });
+    }
+    fiber_yield();
+  });
+  EXPECT_EQ(stacks.size(), 2u);
 }
 
 TEST(Scheduler, ManyFibersReuseStacks) {

@@ -69,18 +69,21 @@ TEST(Mutex, AFiberThatEndsTakesItAway) {
   });
 }
 
+// In virtual time: with a seed.
 TEST(Mutex, TryAcquireForTimesOut) {
-  run_fibers([] {
-    Mutex* const mutex = mutex_create();
-    mutex_acquire(mutex);
-    spawn([mutex] {
-      EXPECT_FALSE(mutex_try_acquire_for(mutex, 0));
-      EXPECT_FALSE(mutex_try_acquire_for(mutex, 0.002));
-      EXPECT_TRUE(mutex_try_acquire_for(mutex, 60));
-    });
-    sleep_milliseconds(10);
-    mutex_release(mutex);
-  });
+  run_fibers(
+      [] {
+        Mutex* const mutex = mutex_create();
+        mutex_acquire(mutex);
+        spawn([mutex] {
+          EXPECT_FALSE(mutex_try_acquire_for(mutex, 0));
+          EXPECT_FALSE(mutex_try_acquire_for(mutex, 0.002));
+          EXPECT_TRUE(mutex_try_acquire_for(mutex, 60));
+        });
+        sleep_milliseconds(10);
+        mutex_release(mutex);
+      },
+      {.seed = 1});
 }
 
 TEST(Semaphore, LetsAsManyInAsItHasPermits) {

@@ -1,0 +1,64 @@
+// The address space that stacks are carved from, and the stacks that no pool keeps. One for the
+// process, because one worker may start all fibers and another see them end.
+//
+// A fiber gets its stack when it first runs, when there is nobody left to tell that there is none.
+// So room is promised when the fiber is made. Of each size, with C slots carved, U slots that the
+// mapped slabs have left and P promised ones:
+//
+//    C + U >= P                              promise() maps slabs, or fails
+//    C = slots in use + slots kept by pools + slots that lie here
+//    in use <= fibers made with a promise    kept by pools <= the pools' own promises
+//
+// hence whoever holds an unused promise finds a slot here or can carve one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "fiber/stack.h"
+
+namespace fib {
+
+class StackSlabs {
+ public:
+  // Never destroyed: fibers may run while the program exits.
+  static StackSlabs& instance();
+
+  // Makes sure that there is room for so many more slots; false when the system gives no address
+  // space.
+  [[nodiscard]] bool promise(uint8_t size_class, size_t count);
+  void withdraw(uint8_t size_class, size_t count);
+
+  // Appends up to `count` slots with guards, those that still have their memory first. None when
+  // the system gives no address space, which cannot happen to the holder of a promise.
+  void take(uint8_t size_class, size_t count, std::vector<char*>& slots);
+  // Takes slots back. Of those that are not likely to be used soon the memory is given up.
+  void give(uint8_t size_class, std::span<char* const> slots);
+
+ private:
+  struct Range {
+    char* next;
+    char* end;
+  };
+  // The slots of one size.
+  struct Shelf {
+    std::vector<char*> warm;   // their memory is there, last used last
+    std::vector<char*> cold;   // it is not
+    std::vector<Range> fresh;  // not carved yet: no guards
+    size_t mapped = 0;         // slots in use or anywhere
+    size_t promised = 0;
+  };
+
+  StackSlabs() = default;
+  static bool map_slab(Shelf& shelf, size_t slot_bytes);
+  // Appends up to `count` slots without guards.
+  static void carve(Shelf& shelf, size_t slot_bytes, size_t count, std::vector<char*>& slots);
+
+  std::mutex mutex_;
+  Shelf shelves_[kStackSizeClassCount];
+};
+
+}  // namespace fib
