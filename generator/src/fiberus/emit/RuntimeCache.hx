@@ -174,6 +174,7 @@ class RuntimeCache {
 		if (launcher != null) {
 			flags.push("-DCMAKE_CXX_COMPILER_LAUNCHER=" + launcher);
 		}
+		final configure = [for (word in [cmake].concat(flags)) Tools.shellQuoted(word)].join(" ");
 		final entryWord = Tools.shellQuoted(entry);
 		final jobs = options.jobs > 0 ? " -j" + options.jobs : "";
 		return [
@@ -192,7 +193,7 @@ class RuntimeCache {
 			"[ -e probe.cpp ] || echo 'int unused_by_the_probe;' > probe.cpp",
 			// CMake does not look whether what it writes gets onto the disk, or does not say what has failed: this does.
 			"there_is_room() { dd if=/dev/zero of=room bs=1M count=1 status=none && rm room; }",
-			[for (word in [cmake].concat(flags)) Tools.shellQuoted(word)].join(" ") + " || { there_is_room; exit 1; }",
+			configure + " || { there_is_room; exit 1; }",
 			"there_is_room",
 			'${Tools.shellQuoted(ninja)}$jobs fiberus_runtime CMakeFiles/probe.dir/probe.cpp.o',
 			"mv \"$1\" ready",
