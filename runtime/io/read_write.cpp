@@ -78,6 +78,7 @@ int write_file(int descriptor, const void* memory, size_t size) {
   if (!use.is_open()) return EBADF;
   const char* next = static_cast<const char*>(memory);
   while (size > 0) {
+    if (const int error = take_fault(FaultPoint::kWrite)) return error;
     RingDriver* const ring = RingDriver::current();
     if (ring == nullptr) return os::write_all(descriptor, next, size);
     const Operation operation{.code = IORING_OP_WRITE,
