@@ -3,32 +3,14 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
-
-#include <utility>
 
 #include "io/buffer_ring.h"
+#include "io/owned_descriptor.h"
 #include "io/ring.h"
 #include "os/clock.h"
 
 namespace fib::io {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  void close() {
-    if (number_ >= 0) ::close(std::exchange(number_, -1));
-  }
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
 
 // A client's end that is connected to the listener; negative when that is not possible.
 int connect_to(int listener) {
@@ -46,7 +28,7 @@ int connect_to(int listener) {
 }
 
 // A byte, and a reset before anybody has looked.
-void send_and_reset(Descriptor& client) {
+void send_and_reset(OwnedDescriptor& client) {
   const linger at_once{1, 0};
   setsockopt(client.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   [[maybe_unused]] const ssize_t sent = ::send(client.get(), "x", 1, MSG_NOSIGNAL);
@@ -72,9 +54,9 @@ bool probe() {
   if (ring.open({.submissions = 4, .completions = 8}) != 0 || !buffers.open(ring.descriptor())) {
     return false;
   }
-  Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  Descriptor client(connect_to(listener.get()));
-  const Descriptor connection(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
+  OwnedDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  OwnedDescriptor client(connect_to(listener.get()));
+  const OwnedDescriptor connection(::accept4(listener.get(), nullptr, nullptr, SOCK_CLOEXEC));
   if (connection.get() < 0) return false;
   io_uring_sqe* const place = ring.next_submission();
   place->opcode = IORING_OP_RECV;
