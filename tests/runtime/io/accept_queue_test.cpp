@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <thread>
 #include <vector>
 
 #include "fiberus/array_operations.h"
@@ -314,46 +315,47 @@ TEST_P(Accepting, ByFibersOfSeveralWorkersGetsEachConnectionOnce) {
       4);
 }
 
-// The worker whose ring accepts sleeps, with nothing else to do, when the fiber begins to wait on
+// The worker whose ring accepts sleeps, with nothing to wait for, when a fiber begins to wait on
 // another one.
-TEST_P(Accepting, WakesFibersOfOtherWorkers) {
+TEST_P(Accepting, WakesAFiberOfAnotherWorker) {
   constexpr int kRounds = 20;
   run(
       [&] {
         Listener listener;
-        listener.begin();
-        Worker* const armed = hot_fiber()->worker.load();
-        std::atomic<int> accepted{0};
-        std::atomic<int> asked{0};
         Fiber* const self = hot_fiber();
-        for (int i = 0; i < 2; ++i) {
-          spawn([&] {
-            hot_fiber()->is_pinned = true;
-            while (asked.load() < kRounds) {
-              asked.fetch_add(1);
-              // Most of the time the other workers have nothing to do.
-              if (hot_fiber()->worker.load() != armed) {
-                for (int spins = 0; spins < 1000 && !armed->is_asleep(); ++spins)
-                  Worker::yield();
-              }
-              const int connection = accept(listener.descriptor, kNoLimit);
-              EXPECT_EQ(io::close(connection), 0);
-              accepted.fetch_add(1);
-              wake(self);
-            }
-          });
-        }
-        for (int i = 0; accepted.load() < kRounds; ++i) {
-          ::close(listener.connect());
-          while (accepted.load() <= i && accepted.load() < kRounds)
-            park(ParkReason::kInputOutput);
-        }
-        // One of them may wait for another.
-        ::close(listener.connect());
-        while (accepted.load() < asked.load())
+        self->is_pinned = true;
+        EXPECT_EQ(accept(listener.descriptor, 0.001), -EAGAIN);
+        Worker* const armed = self->worker.load();
+        std::atomic<bool> has_begun{false};
+        std::atomic<bool> is_over{false};
+        std::atomic<int> asked{0};
+        spawn([&] {
+          hot_fiber()->is_pinned = true;
+          has_begun.store(true);
+          for (int i = 0; i < kRounds; ++i) {
+            while (!armed->is_asleep())
+              Worker::yield();
+            asked.fetch_add(1);
+            EXPECT_EQ(io::close(accept(listener.descriptor, kNoLimit)), 0);
+          }
+          is_over.store(true);
+          wake(self);
+        });
+        // Keeps its worker, so that the fiber gets another one.
+        while (!has_begun.load())
+          __builtin_ia32_pause();
+        std::thread client([&] {
+          for (int i = 0; i < kRounds; ++i) {
+            while (asked.load() <= i)
+              std::this_thread::yield();
+            ::close(listener.connect());
+          }
+        });
+        while (!is_over.load())
           park(ParkReason::kInputOutput);
+        client.join();
       },
-      3);
+      2);
 }
 
 TEST_P(Accepting, ClosedUnderSeveralFibersEndsAllOfThem) {
