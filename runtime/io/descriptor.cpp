@@ -33,7 +33,9 @@ int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t le
 int32_t write(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
   return static_cast<int32_t>(retry(descriptor, POLLOUT, Timeout(-1), [=] {
-    return ::write(descriptor, bytes->data() + position, static_cast<size_t>(length));
+    return call_or_fail(FaultPoint::kWrite, [=] {
+      return ::write(descriptor, bytes->data() + position, static_cast<size_t>(length));
+    });
   }));
 }
 

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "fiberus/context.h"
+#include "io/lasting_operation.h"
 #include "io/wait.h"
 #include "sched/park.h"
 
@@ -45,10 +46,11 @@ void DescriptorUse::wake_closer(DescriptorEntry& entry) {
   if (closer != nullptr) wake(closer);
 }
 
-void DescriptorWatch::begin(int descriptor) {
+void DescriptorWatch::begin(int descriptor, DescriptorWait::Kind kind) {
   use_.emplace(descriptor);
   entry_ = &descriptor_entry(descriptor);
   wait_.fiber = hot_fiber();
+  wait_.kind = kind;
   const std::lock_guard lock(entry_->lock);
   wait_.next = entry_->waits;
   if (wait_.next != nullptr) wait_.next->previous = &wait_;
@@ -66,25 +68,56 @@ void DescriptorWatch::end() {
   (wait_.previous != nullptr ? wait_.previous->next : entry_->waits) = wait_.next;
 }
 
-bool end_waits(int descriptor) {
-  DescriptorEntry& entry = descriptor_entry(descriptor);
-  const uint64_t before = entry.uses.fetch_or(DescriptorEntry::kClosing, std::memory_order_seq_cst);
-  if ((before & DescriptorEntry::kClosing) != 0) return false;
-  if (before != 0 && hot_fiber() != nullptr) {
-    entry.lock.lock();
-    entry.closer = hot_fiber();
+namespace {
+
+void set_closer(DescriptorEntry& entry, Fiber* fiber) {
+  const std::lock_guard lock(entry.lock);
+  entry.closer = fiber;
+}
+
+// Wakes those who wait, and waits until nobody uses the descriptor.
+void await_uses(DescriptorEntry& entry) {
+  {
+    const std::lock_guard lock(entry.lock);
     for (DescriptorWait* wait = entry.waits; wait != nullptr; wait = wait->next) {
       wait->is_closed.store(true, std::memory_order_release);
       wake(wait->fiber);
     }
-    entry.lock.unlock();
-    while (entry.uses.load(std::memory_order_seq_cst) != DescriptorEntry::kClosing)
-      park(ParkReason::kInputOutput);
-    entry.lock.lock();
-    entry.closer = nullptr;
-    entry.lock.unlock();
+  }
+  while (entry.uses.load(std::memory_order_seq_cst) != DescriptorEntry::kClosing)
+    park(ParkReason::kInputOutput);
+}
+
+// There are no uses.
+void end_lasting(DescriptorEntry& entry) {
+  LastingOperation* const lasting = entry.lasting.load(std::memory_order_acquire);
+  if (lasting == nullptr) return;
+  lasting->end();
+  entry.lasting.store(nullptr, std::memory_order_relaxed);
+  delete lasting;
+}
+
+}  // namespace
+
+bool end_waits(int descriptor) {
+  DescriptorEntry& entry = descriptor_entry(descriptor);
+  const uint64_t before = entry.uses.fetch_or(DescriptorEntry::kClosing, std::memory_order_seq_cst);
+  if ((before & DescriptorEntry::kClosing) != 0) return false;
+  // Without uses nobody changes it.
+  const bool has_lasting = entry.lasting.load(std::memory_order_acquire) != nullptr;
+  const bool is_on_fiber = hot_fiber() != nullptr;
+  if ((before != 0 || has_lasting) && is_on_fiber) {
+    set_closer(entry, hot_fiber());
+    await_uses(entry);
+    // It may have come with one of those uses.
+    end_lasting(entry);
+    set_closer(entry, nullptr);
+  } else if (has_lasting) {
+    // The workers have ended it with themselves.
+    end_lasting(entry);
   }
   entry.is_drained.store(false, std::memory_order_relaxed);
+  entry.waits_in_a_row.store(0, std::memory_order_relaxed);
   entry.uses.fetch_and(~DescriptorEntry::kClosing, std::memory_order_seq_cst);
   return true;
 }

@@ -12,6 +12,8 @@
 //  - An entry's `closer` and list of waits are guarded by its lock; `uses` is changed by anyone.
 //  The
 //    last use to go finds kClosing set, or end_waits() finds no use: both are changes of one word.
+//  - `lasting` is set under the lock, by somebody with a use, and taken away by end_waits() when
+//    there is no use any more: who has a use may keep the pointer as long as that.
 //
 // What this cannot see: a fiber that has read the number from an object but not begun its operation
 // when another one closes the object.
@@ -22,17 +24,34 @@
 #include <optional>
 
 #include "fiber/fiber.h"
+#include "fiberus/object.h"
 #include "fiberus/spin_lock.h"
 
 namespace fib::io {
 
+class LastingOperation;
+
 // A fiber that waits for a descriptor; lies on its stack.
 struct DescriptorWait {
+  enum class Kind : uint8_t {
+    kOperation,  // for the end of a request of its own
+    kReadiness,  // for what poll(2) would tell: nobody may run ahead meanwhile
+    kDelivery,   // for what the lasting operation brings
+    kServed,     // as kDelivery, which it has got
+  };
+
   Fiber* fiber = nullptr;
   // The descriptor is being closed: set before the fiber is woken.
   std::atomic<bool> is_closed{false};
-  DescriptorWait* previous = nullptr;  // under the entry's lock
+  // All that follows is under the entry's lock.
+  Kind kind = Kind::kOperation;
+  DescriptorWait* previous = nullptr;
   DescriptorWait* next = nullptr;
+  // Of kDelivery: where bytes go, and the object that has that memory.
+  uint8_t* memory = nullptr;
+  size_t room_bytes = 0;
+  const Object* pinned = nullptr;
+  int64_t result = 0;  // of kServed
 };
 
 struct DescriptorEntry {
@@ -41,6 +60,10 @@ struct DescriptorEntry {
   std::atomic<uint64_t> uses{0};
   // The last receive has emptied the socket: a hint, for the next one.
   std::atomic<bool> is_drained{false};
+  // How many receives in a row had to wait (receive_stream.h).
+  std::atomic<uint8_t> waits_in_a_row{0};
+  // What runs ahead of those who use the descriptor; null: nothing.
+  std::atomic<LastingOperation*> lasting{nullptr};
   SpinLock lock;
   Fiber* closer = nullptr;  // waits for the last use to end
   DescriptorWait* waits = nullptr;
@@ -81,9 +104,11 @@ class DescriptorWatch {
   DescriptorWatch& operator=(const DescriptorWatch&) = delete;
 
   // For the running fiber; once.
-  void begin(int descriptor);
+  void begin(int descriptor, DescriptorWait::Kind kind = DescriptorWait::Kind::kOperation);
   // The descriptor is being closed, maybe since before the beginning.
   bool is_closed() const { return wait_.is_closed.load(std::memory_order_acquire); }
+  // To be changed before begin(), or under the entry's lock.
+  DescriptorWait& wait() { return wait_; }
 
  private:
   void end();

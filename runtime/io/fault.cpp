@@ -22,6 +22,10 @@ void plan_fault(FaultPoint point, uint32_t count, int error) {
   plan.count.store(count, std::memory_order_release);
 }
 
+bool is_fault_planned(FaultPoint point) {
+  return plans[static_cast<uint32_t>(point)].count.load(std::memory_order_acquire) != 0;
+}
+
 int take_fault(FaultPoint point) {
   Plan& plan = plans[static_cast<uint32_t>(point)];
   uint32_t count = plan.count.load(std::memory_order_acquire);

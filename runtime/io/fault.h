@@ -22,6 +22,8 @@ inline constexpr uint32_t kFaultPointCount = 6;
 #if FIBERUS_CHECKS
 // The `count`-th take_fault(point) from now, 1 being the next, gives `error`; 0: none will.
 void plan_fault(FaultPoint point, uint32_t count, int error);
+// Whether it has not come to that yet.
+bool is_fault_planned(FaultPoint point);
 // The error that the call is to fail with; 0 for none.
 int take_fault(FaultPoint point);
 #else

@@ -14,7 +14,9 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io_fd.h"
+#include "io/fault.h"
 #include "io/helper_thread.h"
+#include "io/lasting_operation.h"
 #include "io/path.h"
 #include "io/read_write.h"
 #include "io/wait.h"
@@ -101,7 +103,9 @@ int32_t write_with(int descriptor, ByteBuffer* bytes, int32_t position, int32_t 
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
   const auto size = static_cast<size_t>(length);
   const auto write_from = [&](const uint8_t* memory) {
-    return retry(descriptor, POLLOUT, Timeout(-1), [=] { return call(memory, size); });
+    return retry(descriptor, POLLOUT, Timeout(-1), [=] {
+      return call_or_fail(FaultPoint::kWrite, [=] { return call(memory, size); });
+    });
   };
   const int64_t result = write_from(bytes->data() + position);
   if (!wants_aligned_memory(result, descriptor, length)) return static_cast<int32_t>(result);
@@ -246,7 +250,8 @@ int32_t poll(int32_t descriptor, int32_t events, int32_t timeout_ms) {
   Timeout timeout(timeout_ms < 0 ? -1 : timeout_ms * kSecondsPerMillisecond);
   for (;;) {
     pollfd state{descriptor, static_cast<short>(events), 0};
-    const int count = ::poll(&state, 1, 0);
+    end_running_ahead(&state, 1);
+    const int count = poll_at_once(&state, 1);
     if (count < 0 && os::last_error() != EINTR) return -os::last_error();
     if (count > 0) return (state.revents & POLLNVAL) != 0 ? -EBADF : state.revents;
     if (timeout.is_zero()) return 0;

@@ -7,6 +7,8 @@
 #include "fiberus/fiber.h"
 #include "fiberus/io_fd.h"
 #include "io/connection.h"
+#include "io/datagram.h"
+#include "io/operation.h"
 #include "io/socket_address.h"
 #include "io/wait.h"
 #include "os/error.h"
@@ -82,9 +84,16 @@ int32_t connect(int32_t descriptor, String* host, int32_t port, double timeout_s
 int32_t accept(int32_t descriptor, Array<String*>* hosts, Array<int32_t>* ports) {
   for (;;) {
     SocketAddress address;
-    const int64_t connection = retry(descriptor, POLLIN, Timeout(-1), [&] {
+    const Operation operation{.code = IORING_OP_ACCEPT,
+                              .descriptor = descriptor,
+                              .address = address.get(),
+                              .offset = reinterpret_cast<uint64_t>(address.size_to_fill()),
+                              .flags = kNewSocketFlags};
+    const int64_t connection = transfer(operation, POLLIN, Timeout(-1), Start::kCall, [&] {
       address = SocketAddress();
-      return ::accept4(descriptor, address.get(), address.size_to_fill(), kNewSocketFlags);
+      return call_or_fail(FaultPoint::kAccept, [&] {
+        return ::accept4(descriptor, address.get(), address.size_to_fill(), kNewSocketFlags);
+      });
     });
     // The other side gave up before it was its turn: the next one, please.
     if (connection == -ECONNABORTED) continue;
@@ -98,11 +107,20 @@ int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
   // The socket does not block, so the kernel would not wait for all: the loop does.
   const bool waits_for_all = (flags & MSG_WAITALL) != 0 && (flags & (MSG_DONTWAIT | MSG_PEEK)) == 0;
+  const int call_flags = flags & ~MSG_WAITALL;
   int32_t received = 0;
   for (;;) {
-    const int64_t count = retry(descriptor, POLLIN, timeout_of(flags), [=] {
-      return ::recv(descriptor, bytes->data() + position + received,
-                    static_cast<size_t>(length - received), flags);
+    uint8_t* const start = bytes->data() + position + received;
+    const auto size = static_cast<size_t>(length - received);
+    const Operation operation{.code = IORING_OP_RECV,
+                              .descriptor = descriptor,
+                              .address = start,
+                              .length = static_cast<uint32_t>(size),
+                              .flags = static_cast<uint32_t>(call_flags),
+                              .pinned = bytes};
+    const int64_t count = transfer(operation, POLLIN, timeout_of(flags), Start::kCall, [=] {
+      return call_or_fail(FaultPoint::kRead,
+                          [=] { return ::recv(descriptor, start, size, call_flags); });
     });
     if (count <= 0) return received > 0 ? received : static_cast<int32_t>(count);
     received += static_cast<int32_t>(count);
@@ -113,35 +131,41 @@ int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
 int32_t send(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
              int32_t flags) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  return static_cast<int32_t>(retry(descriptor, POLLOUT, timeout_of(flags), [=] {
-    return ::send(descriptor, bytes->data() + position, static_cast<size_t>(length),
-                  flags | MSG_NOSIGNAL);
+  const uint8_t* const start = bytes->data() + position;
+  const auto size = static_cast<size_t>(length);
+  const int call_flags = flags | MSG_NOSIGNAL;
+  const Operation operation{.code = IORING_OP_SEND,
+                            .descriptor = descriptor,
+                            .address = start,
+                            .length = static_cast<uint32_t>(size),
+                            .flags = static_cast<uint32_t>(call_flags),
+                            .pinned = bytes};
+  return static_cast<int32_t>(transfer(operation, POLLOUT, timeout_of(flags), Start::kCall, [=] {
+    return call_or_fail(FaultPoint::kWrite,
+                        [=] { return ::send(descriptor, start, size, call_flags); });
   }));
 }
 
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                      int32_t flags, Array<String*>* hosts, Array<int32_t>* ports) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  SocketAddress address;
-  const int64_t count = retry(descriptor, POLLIN, timeout_of(flags), [&] {
-    address = SocketAddress();
-    return ::recvfrom(descriptor, bytes->data() + position, static_cast<size_t>(length), flags,
-                      address.get(), address.size_to_fill());
-  });
-  if (count >= 0) address.add_to(hosts, ports);
+  SocketAddress sender;
+  const int64_t count =
+      receive_datagram(descriptor, bytes->data() + position, static_cast<size_t>(length), flags,
+                       bytes, timeout_of(flags), sender);
+  if (count >= 0) sender.add_to(hosts, ports);
   return static_cast<int32_t>(count);
 }
 
 int32_t send_to(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                 int32_t flags, String* host, int32_t port) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  SocketAddress address;
-  const int32_t problem = find_address(descriptor, host, port, address);
+  SocketAddress target;
+  const int32_t problem = find_address(descriptor, host, port, target);
   if (problem != 0) return problem;
-  return static_cast<int32_t>(retry(descriptor, POLLOUT, timeout_of(flags), [&] {
-    return ::sendto(descriptor, bytes->data() + position, static_cast<size_t>(length),
-                    flags | MSG_NOSIGNAL, address.get(), address.size());
-  }));
+  return static_cast<int32_t>(send_datagram(descriptor, bytes->data() + position,
+                                            static_cast<size_t>(length), flags, bytes,
+                                            timeout_of(flags), target));
 }
 
 int32_t shut_down(int32_t descriptor, int32_t how) {

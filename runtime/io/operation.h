@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "fiberus/object.h"
 #include "io/fault.h"
@@ -39,6 +40,7 @@ OperationResult perform(RingDriver& ring, const Operation& operation, int64_t de
 enum class Start : uint8_t {
   kCall,
   kRing,  // it would most likely have to wait; where there is no ring, as kCall
+  kWait,  // the call has just said so
 };
 
 // As retry() for what `call` does, in the ring if it has to wait. `has_more_now`: see above; not
@@ -49,9 +51,10 @@ int64_t transfer(const Operation& operation, short events, Timeout timeout, Star
   const DescriptorUse use(operation.descriptor);
   if (!use.is_open()) return -EBADF;
   bool calls_first = start == Start::kCall || timeout.is_zero();
+  bool has_called = start == Start::kWait;
   for (;;) {
     RingDriver* const ring = calls_first ? nullptr : RingDriver::current();
-    if (ring == nullptr) {
+    if (ring == nullptr && !std::exchange(has_called, false)) {
       const int64_t result = call();
       if (result >= 0) return result;
       const int error = os::last_error();

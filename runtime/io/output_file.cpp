@@ -13,6 +13,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io.h"
+#include "io/fault.h"
 #include "io/open_file.h"
 
 namespace fib::io {
@@ -46,7 +47,8 @@ WriteBuffer* write_buffers = nullptr;
 size_t write_fully(int descriptor, const uint8_t* bytes, size_t size) {
   size_t written = 0;
   while (written != size) {
-    const ssize_t count = ::write(descriptor, bytes + written, size - written);
+    const ssize_t count = call_or_fail(
+        FaultPoint::kWrite, [=] { return ::write(descriptor, bytes + written, size - written); });
     if (count >= 0) {
       written += static_cast<size_t>(count);
     } else if (errno != EINTR) {

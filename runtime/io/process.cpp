@@ -17,6 +17,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "io/helper_thread.h"
+#include "io/owned_descriptor.h"
 #include "io/path.h"
 #include "io/wait.h"
 #include "os/clock.h"
@@ -27,38 +28,17 @@ namespace {
 
 constexpr int kSignalStatusBase = 128;
 
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-
-  bool is_open() const { return number_ >= 0; }
-  int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_ = -1;
-};
-
 // The two ends of one of the child's standard streams.
 struct Pipe {
-  Descriptor child;
-  Descriptor own;
+  OwnedDescriptor child;
+  OwnedDescriptor own;
 };
 
 // Above the standard streams: a program whose own streams are closed gets their numbers otherwise,
 // and placing one stream of the child would cut off another.
-bool lift(Descriptor& descriptor) {
+bool lift(OwnedDescriptor& descriptor) {
   if (descriptor.get() > STDERR_FILENO) return true;
-  descriptor = Descriptor(fcntl(descriptor.get(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  descriptor = OwnedDescriptor(fcntl(descriptor.get(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
   return descriptor.is_open();
 }
 
@@ -66,8 +46,8 @@ bool lift(Descriptor& descriptor) {
 int open_pipe(bool child_reads, Pipe& pipe) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -errno;
-  pipe.child = Descriptor(ends[child_reads ? 0 : 1]);
-  pipe.own = Descriptor(ends[child_reads ? 1 : 0]);
+  pipe.child = OwnedDescriptor(ends[child_reads ? 0 : 1]);
+  pipe.own = OwnedDescriptor(ends[child_reads ? 1 : 0]);
   if (!lift(pipe.child) || !lift(pipe.own)) return -errno;
   return fcntl(pipe.own.get(), F_SETFL, O_NONBLOCK) == 0 ? 0 : -errno;
 }
@@ -92,7 +72,7 @@ class SpawnSettings {
   SpawnSettings(const SpawnSettings&) = delete;
   SpawnSettings& operator=(const SpawnSettings&) = delete;
 
-  void place(const Descriptor& descriptor, int number) {
+  void place(const OwnedDescriptor& descriptor, int number) {
     posix_spawn_file_actions_adddup2(&actions_, descriptor.get(), number);
   }
   void detach() {
@@ -205,7 +185,7 @@ int32_t spawn(String* command, Array<String*>* arguments, int32_t streams,
 int32_t wait_child(int32_t process, bool is_blocking) {
   const int32_t result = reap(process, WNOHANG);
   if (result != -EAGAIN || !is_blocking) return result;
-  const Descriptor watched(static_cast<int>(syscall(SYS_pidfd_open, process, 0)));
+  const OwnedDescriptor watched(static_cast<int>(syscall(SYS_pidfd_open, process, 0)));
   if (!watched.is_open()) {
     BlockingReap call{process, 0};
     call_blocking(reap_blocking, &call);

@@ -21,11 +21,6 @@ namespace {
 // What the kernel moves at once at most, and what fits a completion's result.
 constexpr size_t kMostBytes = 0x7ffff000;
 
-bool can_others_run() {
-  const Scheduler* const scheduler = Scheduler::current();
-  return scheduler != nullptr && hot_fiber() != nullptr && scheduler->has_spawned();
-}
-
 // EAGAIN too where the file system cannot tell whether it would wait.
 ssize_t read_at_once(int descriptor, void* memory, size_t size, int64_t offset) {
   const iovec part{memory, size};
@@ -51,6 +46,11 @@ class CancellationShield {
 };
 
 }  // namespace
+
+bool can_others_run() {
+  const Scheduler* const scheduler = Scheduler::current();
+  return scheduler != nullptr && hot_fiber() != nullptr && scheduler->has_spawned();
+}
 
 int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned,
                               int64_t offset) {
@@ -78,6 +78,7 @@ int write_file(int descriptor, const void* memory, size_t size) {
   if (!use.is_open()) return EBADF;
   const char* next = static_cast<const char*>(memory);
   while (size > 0) {
+    if (const int error = take_fault(FaultPoint::kWrite)) return error;
     RingDriver* const ring = RingDriver::current();
     if (ring == nullptr) return os::write_all(descriptor, next, size);
     const Operation operation{.code = IORING_OP_WRITE,

@@ -15,6 +15,9 @@ namespace fib::io {
 // As an offset: the descriptor's own position, which the call moves.
 inline constexpr int64_t kOwnPosition = -1;
 
+// Whether a call that blocks would hold up other fibers.
+bool can_others_run();
+
 // At most `size` bytes from `offset` on; how many, 0 at the end, or -errno. `pinned`: the object
 // that has the memory, if one has.
 int64_t read_without_blocking(int descriptor, void* memory, size_t size, const Object* pinned,

@@ -33,6 +33,11 @@ class Ring {
     bool is_plain = false;
   };
 
+  // Flags that came with the kernels that have multishot accept (5.19), and multishot receive
+  // (6.0).
+  static constexpr uint32_t kSinceMultishotAccept = 1U << 8;    // IORING_SETUP_COOP_TASKRUN
+  static constexpr uint32_t kSinceMultishotReceive = 1U << 12;  // IORING_SETUP_SINGLE_ISSUER
+
   Ring() = default;
   ~Ring() { close(); }
   Ring(const Ring&) = delete;

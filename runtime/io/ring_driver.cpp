@@ -13,6 +13,7 @@
 #include "fiber/fiber.h"
 #include "fiberus/context.h"
 #include "io/backend.h"
+#include "io/receive_probe.h"
 #include "os/clock.h"
 #include "os/futex.h"
 #include "sched/park.h"
@@ -85,8 +86,10 @@ int RingDriver::open_ring() {
 
 void RingDriver::thread_ends() {
   FIB_ASSERT(in_flight() == 0, "a thread ends with nothing in flight");
+  end_lasting();
   ring_descriptor_.store(-1, std::memory_order_relaxed);
   ring_.close();
+  buffers_.close();
 }
 
 void RingDriver::enter(uint32_t completions, int64_t deadline_ns) {
@@ -129,18 +132,54 @@ uint64_t RingDriver::name_of(const Request& request) {
   return reinterpret_cast<uint64_t>(&request) | uint64_t{request.generation_} << kGenerationShift;
 }
 
-io_uring_sqe& RingDriver::begin_request(Request& request) {
+io_uring_sqe& RingDriver::begin(Request& request) {
   FIB_ASSERT(request.is_done(), "one operation at a time");
-  request.fiber = hot_fiber();
   request.driver = this;
   request.generation_ = ++generation_;
   request.is_cancel_taken_ = false;
   request.has_completed_ = false;
   request.state.store(Request::State::kInFlight, std::memory_order_relaxed);
-  in_flight_.store(in_flight() + 1, std::memory_order_relaxed);
   io_uring_sqe& place = next_place();
   place.user_data = name_of(request);
   return place;
+}
+
+io_uring_sqe& RingDriver::begin_request(Request& request) {
+  request.fiber = hot_fiber();
+  in_flight_.store(in_flight() + 1, std::memory_order_relaxed);
+  return begin(request);
+}
+
+io_uring_sqe& RingDriver::begin_lasting(Request& request, Receiver& receiver) {
+  request.receiver_ = &receiver;
+  request.place_ = static_cast<uint32_t>(lasting_.size());
+  lasting_.push_back(&request);
+  return begin(request);
+}
+
+bool RingDriver::can_accept_ahead() const {
+  return (ring_.setup_flags() & Ring::kSinceMultishotAccept) != 0 && hot_worker()->lasts();
+}
+
+bool RingDriver::can_receive_ahead() {
+  if ((ring_.setup_flags() & Ring::kSinceMultishotReceive) == 0) return false;
+  if (!hot_worker()->lasts() || !is_multishot_receive_complete()) return false;
+  return buffers_.is_open() || buffers_.open(ring_.descriptor());
+}
+
+// The fibers that could want what they bring are gone.
+void RingDriver::end_lasting() {
+  if (!ring_.is_open()) return;
+  take_cancellations();
+  const std::vector<Request*> requests = lasting_;
+  for (Request* const request : requests) {
+    const bool is_there = request->place_ < lasting_.size() && lasting_[request->place_] == request;
+    if (is_there && !request->is_cancel_taken_) submit_cancellation(*request);
+  }
+  while (!lasting_.empty()) {
+    if (!ring_.has_completions()) enter(1, os::kNever);
+    take_completions();
+  }
 }
 
 void RingDriver::cancel(Request& request) {
@@ -185,12 +224,31 @@ void RingDriver::take_cancellations() {
   }
 }
 
+void RingDriver::forget(const Request& request, const Receiver* receiver) {
+  if (receiver == nullptr) {
+    in_flight_.store(in_flight() - 1, std::memory_order_relaxed);
+    return;
+  }
+  lasting_.back()->place_ = request.place_;
+  lasting_[request.place_] = lasting_.back();
+  lasting_.pop_back();
+}
+
+void RingDriver::tell(Fiber* fiber, Receiver* receiver) {
+  if (receiver != nullptr) {
+    receiver->ended();
+  } else {
+    fib::wake(fiber);
+  }
+}
+
 void RingDriver::finish(Request& request) {
-  in_flight_.store(in_flight() - 1, std::memory_order_relaxed);
   Fiber* const fiber = request.fiber;
+  Receiver* const receiver = request.receiver_;
+  forget(request, receiver);
   request.state.store(Request::State::kDone, std::memory_order_release);
   // The request may be gone.
-  fib::wake(fiber);
+  tell(fiber, receiver);
 }
 
 void RingDriver::complete_request(const io_uring_cqe& completion) {
@@ -199,6 +257,14 @@ void RingDriver::complete_request(const io_uring_cqe& completion) {
   FIB_ASSERT(request.generation_ == completion.user_data >> kGenerationShift,
              "a completion of a request that is over");
   FIB_ASSERT(!request.is_done() && !request.has_completed_, "a request completes once");
+  Receiver* const receiver = request.receiver_;
+  if (receiver != nullptr) {
+    const bool is_wanted = receiver->take(*this, completion);
+    if ((completion.flags & IORING_CQE_F_MORE) != 0) {
+      if (!is_wanted) submit_cancellation(request);
+      return;
+    }
+  }
   request.result = completion.res;
   request.flags = completion.flags;
   if (request.is_cancel_taken_) {
@@ -213,8 +279,8 @@ void RingDriver::complete_request(const io_uring_cqe& completion) {
                                              std::memory_order_acq_rel)) {
     return;  // take_cancellations() finishes it
   }
-  in_flight_.store(in_flight() - 1, std::memory_order_relaxed);
-  fib::wake(fiber);
+  forget(request, receiver);
+  tell(fiber, receiver);
 }
 
 void RingDriver::complete(const io_uring_cqe& completion) {
@@ -259,8 +325,8 @@ void RingDriver::reap() {
 }
 
 void RingDriver::park(int64_t deadline_ns) {
-  const bool needs_ring =
-      ring_.is_open() && (has_pending() || ring_.unsubmitted() != 0 || ring_.has_completions());
+  const bool needs_ring = ring_.is_open() && (has_pending() || !lasting_.empty() ||
+                                              ring_.unsubmitted() != 0 || ring_.has_completions());
   uint32_t expected = kAwake;
   if (state_.compare_exchange_strong(expected, needs_ring ? kInRing : kOnFutex,
                                      std::memory_order_seq_cst)) {

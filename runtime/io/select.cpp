@@ -5,6 +5,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io_socket.h"
+#include "io/lasting_operation.h"
 #include "io/wait.h"
 
 namespace fib::io {
@@ -60,7 +61,8 @@ int32_t select(Array<int32_t>* descriptors, Array<int32_t>* interests, double ti
   std::vector<pollfd> items = poll_items(nonnull(descriptors), nonnull(interests));
   Timeout timeout(timeout_seconds);
   for (;;) {
-    const int count = ::poll(items.data(), items.size(), 0);
+    end_running_ahead(items.data(), items.size());
+    const int count = poll_at_once(items.data(), items.size());
     if (count < 0 && errno != EINTR) return -errno;
     for (const pollfd& item : items) {
       if ((item.revents & POLLNVAL) != 0) return -EBADF;

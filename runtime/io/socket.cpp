@@ -7,8 +7,12 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/convert.h"
 #include "fiberus/io_socket.h"
+#include "io/accept_queue.h"
 #include "io/connection.h"
+#include "io/datagram.h"
 #include "io/operation.h"
+#include "io/receive_stream.h"
+#include "io/socket_address.h"
 #include "io/wait.h"
 #include "os/error.h"
 
@@ -85,42 +89,15 @@ int32_t listen(int32_t descriptor, int32_t backlog) {
 }
 
 int32_t accept(int32_t descriptor, double timeout_seconds) {
-  constexpr int kFlags = SOCK_CLOEXEC | SOCK_NONBLOCK;
-  for (;;) {
-    const Operation operation{.code = IORING_OP_ACCEPT, .descriptor = descriptor, .flags = kFlags};
-    const auto connection = static_cast<int32_t>(
-        transfer(operation, POLLIN, Timeout(timeout_seconds), Start::kCall, [=] {
-          return call_or_fail(FaultPoint::kAccept,
-                              [=] { return ::accept4(descriptor, nullptr, nullptr, kFlags); });
-        }));
-    // The other side gave up before it was its turn: the next one, please.
-    if (connection != -ECONNABORTED) return connection;
-  }
+  return accept_connection(descriptor, Timeout(timeout_seconds));
 }
 
 int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
                 double timeout_seconds) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  uint8_t* const start = bytes->data() + position;
-  const auto size = static_cast<size_t>(length);
-  const Operation operation{.code = IORING_OP_RECV,
-                            .descriptor = descriptor,
-                            .address = start,
-                            .length = static_cast<uint32_t>(size),
-                            .pinned = bytes};
-  // Fewer bytes than asked for: the socket was empty then, and most likely is until the other side
-  // has been answered.
-  std::atomic<bool>& is_drained = descriptor_entry(descriptor).is_drained;
-  bool has_more = false;
-  const int64_t count = transfer(
-      operation, POLLIN, Timeout(timeout_seconds),
-      is_drained.load(std::memory_order_relaxed) ? Start::kRing : Start::kCall,
-      [=] {
-        return call_or_fail(FaultPoint::kRead, [=] { return ::recv(descriptor, start, size, 0); });
-      },
-      &has_more);
-  is_drained.store(count > 0 && count < length && !has_more, std::memory_order_relaxed);
-  return static_cast<int32_t>(count);
+  return static_cast<int32_t>(receive_bytes(descriptor, bytes->data() + position,
+                                            static_cast<size_t>(length), bytes,
+                                            Timeout(timeout_seconds)));
 }
 
 int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
@@ -142,15 +119,20 @@ int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int3
 }
 
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
-                     double timeout_seconds, Array<int32_t>* sender) {
+                     double timeout_seconds, Array<int32_t>* sender, Array<String*>* texts) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  sockaddr_in address{};
-  const int64_t count = retry(descriptor, POLLIN, Timeout(timeout_seconds), [&] {
-    socklen_t size = sizeof address;
-    return ::recvfrom(descriptor, bytes->data() + position, static_cast<size_t>(length), 0,
-                      reinterpret_cast<sockaddr*>(&address), &size);
-  });
-  if (count >= 0) add_address(address, sender);
+  SocketAddress address;
+  const int64_t count =
+      receive_datagram(descriptor, bytes->data() + position, static_cast<size_t>(length), 0, bytes,
+                       Timeout(timeout_seconds), address);
+  if (count < 0) return static_cast<int32_t>(count);
+  if (const std::optional<in_addr_t> four = address.ipv4()) {
+    array_push(sender, static_cast<int32_t>(*four));
+  } else {
+    array_push(sender, 0);
+    array_push(texts, address.host());
+  }
+  array_push(sender, address.port());
   return static_cast<int32_t>(count);
 }
 
@@ -158,11 +140,22 @@ int32_t send_to(int32_t descriptor, const ByteBuffer* bytes, int32_t position, i
                 double timeout_seconds, int32_t host, int32_t port) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
   if (!is_port(port)) return -EINVAL;
-  const sockaddr_in address = address_of(host, port);
-  return static_cast<int32_t>(retry(descriptor, POLLOUT, Timeout(timeout_seconds), [&] {
-    return ::sendto(descriptor, bytes->data() + position, static_cast<size_t>(length), MSG_NOSIGNAL,
-                    reinterpret_cast<const sockaddr*>(&address), sizeof address);
-  }));
+  return static_cast<int32_t>(
+      send_datagram(descriptor, bytes->data() + position, static_cast<size_t>(length), 0, bytes,
+                    Timeout(timeout_seconds), SocketAddress(address_of(host, port))));
+}
+
+int32_t send_to_text(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
+                     double timeout_seconds, String* host, int32_t port) {
+  if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
+  const int family = family_of(descriptor);
+  if (family < 0) return family;
+  SocketAddress target;
+  const int32_t problem = target.assign(family, host, port);
+  if (problem != 0) return problem;
+  return static_cast<int32_t>(send_datagram(descriptor, bytes->data() + position,
+                                            static_cast<size_t>(length), 0, bytes,
+                                            Timeout(timeout_seconds), target));
 }
 
 int32_t shut_down(int32_t descriptor, bool reading, bool writing) {

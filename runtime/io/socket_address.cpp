@@ -47,6 +47,10 @@ bool parse(int family, const std::string& text, sockaddr_storage& storage) {
 
 }  // namespace
 
+SocketAddress::SocketAddress(const sockaddr_in& address) : size_(sizeof address) {
+  memcpy(&storage_, &address, sizeof address);
+}
+
 int32_t SocketAddress::assign_path(String* path) {
   const NativeText text(nonnull(path));
   sockaddr_un& address = reinterpret_cast<sockaddr_un&>(storage_);
@@ -127,6 +131,19 @@ int32_t SocketAddress::port() const {
     default:
       return 0;
   }
+}
+
+std::optional<in_addr_t> SocketAddress::ipv4() const {
+  if (size_ < sizeof(sa_family_t)) return std::nullopt;
+  if (storage_.ss_family == AF_INET) {
+    return reinterpret_cast<const sockaddr_in&>(storage_).sin_addr.s_addr;
+  }
+  if (storage_.ss_family != AF_INET6) return std::nullopt;
+  const in6_addr& six = reinterpret_cast<const sockaddr_in6&>(storage_).sin6_addr;
+  if (!IN6_IS_ADDR_V4MAPPED(&six)) return std::nullopt;
+  in_addr_t four;
+  memcpy(&four, &six.s6_addr[12], sizeof four);
+  return four;
 }
 
 void SocketAddress::add_to(Array<String*>* hosts, Array<int32_t>* ports) const {

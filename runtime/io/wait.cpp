@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "fiberus/context.h"
+#include "io/lasting_operation.h"
 #include "io/poller.h"
 #include "io/ring_wait.h"
 #include "os/clock.h"
@@ -15,7 +16,9 @@ namespace {
 WaitResult wait_with(const pollfd* items, DescriptorWatch* watches, Request* requests, size_t count,
                      int64_t deadline_ns) {
   for (size_t i = 0; i < count; ++i)
-    watches[i].begin(items[i].fd);
+    watches[i].begin(items[i].fd, DescriptorWait::Kind::kReadiness);
+  // From now on nothing runs ahead of this wait.
+  if (end_running_ahead(items, count)) return WaitResult::kReady;
   if (RingDriver* const ring = RingDriver::current()) {
     return wait_in_ring(*ring, items, watches, requests, count, deadline_ns);
   }

@@ -146,6 +146,8 @@ class Worker {
   Driver& driver() { return *driver_; }
   Scheduler& scheduler() { return scheduler_; }
   uint32_t index() const { return index_; }
+  // Until the program ends; one of the blocking pool goes when it is idle.
+  bool lasts() const { return role_ == Role::kShare; }
   const WorkerCounters& counters() const { return counters_; }
   // Makes the worker's fiber enter poll_slow() soon.
   void request_poll(PollReason reason) {

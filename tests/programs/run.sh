@@ -13,6 +13,7 @@
 #   descriptors.txt  how many descriptors it leaves open at its end (none, if the status is 0)
 #   targets.txt      the targets it can run on, for programs that use what others lack (all)
 #   builds.txt       options of further builds for fiberus, one build a line: the same is expected of each (none)
+#   settings.txt     settings of further runs by fiberus, NAME=VALUE, one run a line: each prints the same (none)
 # A program may use classes of another test by a relative path, as examples/parallel-raytracer does.
 # A folder without expected.txt holds a program that another part of the tests starts, such as a server.
 # Further runs of the same program are folders in cases/ with files of their own; their working directory is the same.
@@ -81,11 +82,12 @@ build_program() {
   esac
 }
 
-# run_case NAME FOLDER RUN_FOLDER: runs `command` in RUN_FOLDER with the files of FOLDER, and compares.
+# run_case NAME FOLDER RUN_FOLDER [SETTING]: runs `command` in RUN_FOLDER with the files of FOLDER, and compares.
 run_case() {
   local name=$1 folder=$2 arguments=() environment=() input=/dev/null problem='' status expected_status left_open
   [ -f "$folder/args.txt" ] && mapfile -t arguments <"$folder/args.txt"
   [ -f "$folder/environment.txt" ] && mapfile -t environment <"$folder/environment.txt"
+  [ $# -lt 4 ] || environment+=("$4")
   [ -f "$folder/input.txt" ] && input=$folder/input.txt
   : >"$work/descriptors"
   (cd "$3" && env ${environment[@]+"${environment[@]}"} ${descriptor_check[@]+"${descriptor_check[@]}"} \
@@ -136,6 +138,14 @@ run_test() {
   while read -r options; do run_build "$test" "$options"; done <"$test/builds.txt"
 }
 
+# run_settings NAME FOLDER RUN_FOLDER SETTINGS_FILE: a case as it is, and with each of the settings.
+run_settings() {
+  local setting
+  run_case "$1" "$2" "$3"
+  [ "$target" = fiberus ] && [ "$accept" = no ] && [ -f "$4" ] || return
+  while read -r setting; do run_case "$1 [$setting]" "$2" "$3" "$setting"; done <"$4"
+}
+
 # run_build FOLDER OPTIONS: builds a copy with the options and runs the cases of `chosen`. Links to the other tests lie
 # beside the copy.
 run_build() {
@@ -153,7 +163,7 @@ run_build() {
     tail -n 20 "$work/build.log"
   else
     for folder in "${chosen[@]}"; do
-      run_case "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy"
+      run_settings "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy" "$test/settings.txt"
     done
   fi
   rm -rf "$work/tests"

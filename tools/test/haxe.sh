@@ -15,6 +15,7 @@ run_checks() {
   ASAN_OPTIONS=detect_leaks=0 beside run_variant 'sanitizers, dce full' -D fiberus-sanitize=address,undefined \
     -dce full -D analyzer-optimize
   all_beside
+  FIBERUS_IO=epoll beside check 'epoll in place of io_uring' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=marking:50 beside check 'marking all the time' in_tests "$folder/release/tests"

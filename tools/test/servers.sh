@@ -23,4 +23,6 @@ run_servers() {
     check "build, $example, $name" limited tools/fiberus build "examples/$example" -o "$folder/$name/$example" "$@"
   done
   check "$name" limited "$folder/clients" "$folder/$name"
+  [[ $name != release ]] ||
+    FIBERUS_IO=epoll check "$name, epoll in place of io_uring" limited "$folder/clients" "$folder/$name"
 }

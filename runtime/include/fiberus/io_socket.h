@@ -1,4 +1,4 @@
-// Sockets of IPv4, as sys.net sees them.
+// Sockets, as sys.net sees them.
 //
 // Results below zero are -errno. An address is a number whose bytes in memory are those of the
 // address from left to right (127.0.0.1 is 0x0100007F), and a port. Timeouts are in seconds:
@@ -27,11 +27,17 @@ int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
                 double timeout_seconds);
 int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
              double timeout_seconds);
-// One datagram; adds the sender's address and port to `sender`.
+// One datagram; adds the sender's address and port to `sender`. If the address is one of IPv6 its
+// number is 0 and its text is added to `texts`; one of IPv4 that an IPv6 socket sees is one of
+// IPv4.
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
-                     double timeout_seconds, Array<int32_t>* sender);
+                     double timeout_seconds, Array<int32_t>* sender, Array<String*>* texts);
+// From a socket of IPv4.
 int32_t send_to(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
                 double timeout_seconds, int32_t host, int32_t port);
+// From a socket of any family to the text of an address.
+int32_t send_to_text(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
+                     double timeout_seconds, String* host, int32_t port);
 int32_t shut_down(int32_t descriptor, bool reading, bool writing);
 // Adds address and port.
 int32_t local_address(int32_t descriptor, Array<int32_t>* address);

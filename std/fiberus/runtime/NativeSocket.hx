@@ -21,9 +21,12 @@ extern class NativeSocket {
 	static function send(descriptor:Int, bytes:BytesData, position:Int, length:Int, timeout:Float):Int;
 	@:fiberus.call("fib::io::receive_from")
 	static function receiveFrom(descriptor:Int, bytes:BytesData, position:Int, length:Int, timeout:Float,
-		sender:Array<Int>):Int;
+		sender:Array<Int>, texts:Array<String>):Int;
 	@:fiberus.call("fib::io::send_to")
 	static function sendTo(descriptor:Int, bytes:BytesData, position:Int, length:Int, timeout:Float, host:Int,
+		port:Int):Int;
+	@:fiberus.call("fib::io::send_to_text")
+	static function sendToText(descriptor:Int, bytes:BytesData, position:Int, length:Int, timeout:Float, host:String,
 		port:Int):Int;
 	@:fiberus.call("fib::io::shut_down") static function shutDown(descriptor:Int, reading:Bool, writing:Bool):Int;
 	@:fiberus.call("fib::io::local_address") static function localAddress(descriptor:Int, address:Array<Int>):Int;

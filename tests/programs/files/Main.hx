@@ -25,5 +25,6 @@ class Main {
 		} catch (_:haxe.Exception) {
 			Sys.println("missing");
 		}
+		FileSystem.deleteFile(path);
 	}
 }

@@ -49,7 +49,7 @@ struct Pair {
   Pair() { EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends), 0); }
   ~Pair() {
     for (const int end : ends) {
-      if (end >= 0) ::close(end);
+      if (end >= 0) io::close(end);
     }
   }
   Pair(const Pair&) = delete;

@@ -13,6 +13,7 @@
 #include "fiberus/io.h"
 #include "fiberus/io_socket.h"
 #include "io/descriptor_table.h"
+#include "io/receive_stream.h"
 #include "io/wait.h"
 #include "os/clock.h"
 #include "sched/cancel.h"
@@ -86,6 +87,10 @@ void read_until_the_end(Connection& connection, int descriptor, uint32_t seed) {
 
 void use_connection(Connection& connection, Random& random) {
   ASSERT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, connection.ends), 0);
+  // Half of them as if they had been used for a while.
+  if (random.below(2) == 0) {
+    descriptor_entry(connection.ends[0]).waits_in_a_row.store(ReceiveStream::kWaitsBefore);
+  }
   connection.number = static_cast<uint8_t>(1 + random.below(255));
   connection.has_begun.store(false);
   connection.is_read.store(false);

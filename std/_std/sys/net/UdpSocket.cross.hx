@@ -8,8 +8,8 @@ import haxe.io.Eof;
 import haxe.io.Error;
 
 /**
-	A UDP socket. It sends and receives datagrams; `connect` fixes the other side for `input` and `output`. An `Address`
-	is one of IPv4; `connect` and `bind` take IPv6 too.
+	A UDP socket. It sends and receives datagrams; `connect` fixes the other side for `input` and `output`. The first
+	`bind`, `connect` or `sendTo` decides between IPv4 and IPv6; one of IPv6 that is bound to "::" talks to both kinds.
 **/
 @:include("fiberus/io_fd.h")
 @:include("fiberus/io_socket.h")
@@ -26,7 +26,16 @@ class UdpSocket extends Socket {
 	/** Sends one datagram to `addr`; gives its length. **/
 	public function sendTo(buf:Bytes, pos:Int, len:Int, addr:Address):Int {
 		checkRange(buf, pos, len);
-		return transferred(NativeSocket.sendTo(open(), buf.getData(), pos, len, patience(), addr.host, addr.port));
+		if (descriptor == Socket.none && addr.ipv6 != null) {
+			family = OpenFlags.AF_INET6;
+		}
+		final opened = open();
+		final data = buf.getData();
+		if (family == OpenFlags.AF_INET && addr.ipv6 == null) {
+			return transferred(NativeSocket.sendTo(opened, data, pos, len, patience(), addr.host, addr.port));
+		}
+		final text = addr.ipv6 ?? NativeSocket.addressText(addr.host);
+		return transferred(NativeSocket.sendToText(opened, data, pos, len, patience(), text, addr.port));
 	}
 
 	/**
@@ -36,9 +45,11 @@ class UdpSocket extends Socket {
 	public function readFrom(buf:Bytes, pos:Int, len:Int, addr:Address):Int {
 		checkRange(buf, pos, len);
 		final sender:Array<Int> = [];
-		final count = transferred(NativeSocket.receiveFrom(open(), buf.getData(), pos, len, patience(), sender));
+		final texts:Array<String> = [];
+		final count = transferred(NativeSocket.receiveFrom(open(), buf.getData(), pos, len, patience(), sender, texts));
 		addr.host = sender[0];
 		addr.port = sender[1];
+		addr.ipv6 = texts.length == 0 ? null : texts[0];
 		if (count == 0) {
 			throw new Eof();
 		}
