@@ -1,5 +1,5 @@
-// Full collections: marking in slices at the end of minor collections, and the sweep. See heap.h
-// for the whole, marker.h for why slices find everything.
+// Full collections: marking and sweeping in slices at the end of minor collections. See heap.h for
+// the whole, marker.h for why slices find everything, sweeper.h for what unswept memory is.
 #include <algorithm>
 #include <cstring>
 
@@ -24,7 +24,10 @@ Heap::FullStep Heap::full_step(CollectionCause cause) const {
       return FullStep::kWhole;
     case CollectionCause::kStress:
       if (options_.stress == StressMode::kMajor) return FullStep::kWhole;
-      if (options_.stress == StressMode::kMarking) return FullStep::kSlice;
+      // Some pauses see what is not swept yet.
+      if (options_.stress == StressMode::kMarking) {
+        return sweeper_.is_done() ? FullStep::kSlice : FullStep::kNone;
+      }
       break;
     case CollectionCause::kNursery:
       break;
@@ -47,6 +50,10 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
   // What was asked for is to find everything that is dead now, and a cycle under way keeps what was
   // alive when it came by.
   if (is_marking_ && step == FullStep::kWhole) give_up_marking();
+  if (!is_marking_) {
+    sweeper_.finish();
+    correct_live_bytes();
+  }
   visit_roots_to_mark(stack_pointer, is_marking_ ? RootScope::kChanged : RootScope::kAll);
   result.is_over =
       marking_.advance(step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured), live_bytes_);
@@ -57,10 +64,8 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
     if (options_.verify) {
       verify_references(range_, range_.marks(), 0, range_.committed_superblocks());
     }
-    sweep();
+    finish_full(step);
   }
-  times.end_ns = os::monotonic_ns();
-  if (result.is_over) record_full(times);
   return result;
 }
 
@@ -86,9 +91,10 @@ void Heap::visit_roots_to_mark(const void* stack_pointer, RootScope scope) {
 
 void Heap::give_up_marking() {
   end_marking();
-  clear_marks();
   for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kBlocks) blocks_.unmark_lines(i);
+    const SuperblockKind kind = range_.superblock(i).kind;
+    if (kind != SuperblockKind::kFree) range_.clear_marks(i);
+    if (kind == SuperblockKind::kBlocks) blocks_.unmark_lines(i);
   }
 }
 
@@ -108,35 +114,47 @@ bool Heap::settle_marks() {
   return has_finalizers;
 }
 
-void Heap::clear_marks() {
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kFree) continue;
-    std::memset(range_.marks() + i * kBitmapWordsPerSuperblock, 0,
-                kBitmapWordsPerSuperblock * sizeof(uint64_t));
-  }
-}
-
-void Heap::sweep() {
+// What was asked for is over when all is swept.
+void Heap::finish_full(FullStep step) {
+  const Marker& marker = marking_.marker();
   mature_allocators_.close();
-  const BlockSpace::SweepResult blocks = blocks_.sweep();
-  large_.sweep();
-  range_.swap_bitmaps();
-  clear_marks();
-  end_marking();
-  live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
+  sweeper_.begin(marker.marked_lines());
+  live_bytes_ = marker.marked_lines() * kLineSize + marker.marked_page_bytes();
+  sweeping_ns_ = 0;
+  if (step == FullStep::kWhole) {
+    sweeper_.finish();
+    correct_live_bytes();
+  }
   live_after_full_ = live_bytes_;
-  stack_bytes_scanned_ = marking_.marker().stack_bytes_scanned();
-  stacks_scanned_ = marking_.marker().stacks_scanned();
+  stack_bytes_scanned_ = marker.stack_bytes_scanned();
+  stacks_scanned_ = marker.stacks_scanned();
   matured_bytes_ = 0;
   allocated_since_full_ = 0;
   set_mature_budget();
+  end_marking();
+}
+
+void Heap::sweep_slice(const MinorResult& minor) {
+  constexpr size_t kUnderStress = 1;
+  const size_t start = marking_start(live_after_full_, mature_budget_);
+  const size_t count =
+      options_.stress == StressMode::kMarking
+          ? kUnderStress
+          : gc::sweep_slice(sweeper_.left(), minor.matured_bytes, minor.allocated_bytes,
+                            start - std::min(start, matured_bytes_));
+  sweeper_.sweep_some(count);
+  if (sweeper_.is_done()) correct_live_bytes();
+}
+
+void Heap::correct_live_bytes() {
+  live_bytes_ += static_cast<size_t>(sweeper_.take_correction()) * kLineSize;
 }
 
 void Heap::set_mature_budget() {
   mature_budget_ = mature_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_);
 }
 
-void Heap::record_full(const Times& times) {
+void Heap::record_full() {
   const std::lock_guard guard(statistics_mutex_);
   ++statistics_.collections;
   live_objects_ = marking_.marker().marked_objects();
@@ -146,7 +164,6 @@ void Heap::record_full(const Times& times) {
   statistics_.fibers_scanned = marking_.marker().stacks_scanned();
   statistics_.stack_bytes_scanned = marking_.marker().stack_bytes_scanned();
   statistics_.last_mark_ns = static_cast<uint64_t>(marking_ns_);
-  statistics_.last_sweep_ns = static_cast<uint64_t>(times.end_ns - times.marked_ns);
 }
 
 }  // namespace fib::gc

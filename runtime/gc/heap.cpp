@@ -25,6 +25,7 @@ Heap::Heap(const HeapOptions& options, World& world)
       pool_(range_, options.limit_bytes, options.refused_request),
       blocks_(range_, pool_, options.poison),
       large_(range_, pool_, options.poison),
+      sweeper_(range_, pool_, blocks_, large_),
       nursery_(range_, blocks_, large_, options.poison),
       mature_allocators_(range_, blocks_, spaces_mutex_),
       remembered_(range_),

@@ -38,7 +38,7 @@ Marker::Marker(HeapRange& range, ObjectIndex& index)
 void Marker::begin() {
   FIB_ASSERT(stack_.empty() && slices_.empty() && stored_objects_.empty(), "marking runs already");
   marks_ = range_.marks();
-  work_ = marked_objects_ = marked_bytes_ = 0;
+  work_ = marked_objects_ = marked_bytes_ = marked_lines_ = marked_page_bytes_ = 0;
   stacks_scanned_ = stack_bytes_scanned_ = 0;
 }
 
@@ -75,7 +75,9 @@ void Marker::mark_lines(size_t offset, size_t size) {
   for (size_t line = offset / kLineSize; line <= last; ++line) {
     // Others may mark the same line at the same time: nothing else changes it.
     const std::atomic_ref<uint8_t> state(lines_[line]);
-    state.store(state.load(std::memory_order_relaxed) | kLineMarked, std::memory_order_relaxed);
+    const uint8_t before = state.load(std::memory_order_relaxed);
+    marked_lines_ += before < kLineMarked ? 1 : 0;
+    state.store(before | kLineMarked, std::memory_order_relaxed);
   }
 }
 
@@ -84,7 +86,11 @@ void Marker::scan(Object* object) {
   const size_t size = object_size(object);
   ++marked_objects_;
   marked_bytes_ += size;
-  if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  if (FIB_LIKELY(size <= kLargeObjectSize)) {
+    mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  } else {
+    marked_page_bytes_ += align_up(size, os::kPageSize);
+  }
   scan_slots<kShared>(object, size);
 }
 
@@ -250,6 +256,8 @@ void Marker::absorb(Marker& other) {
   take(ephemerons_, other.ephemerons_);
   marked_objects_ += std::exchange(other.marked_objects_, 0);
   marked_bytes_ += std::exchange(other.marked_bytes_, 0);
+  marked_lines_ += std::exchange(other.marked_lines_, 0);
+  marked_page_bytes_ += std::exchange(other.marked_page_bytes_, 0);
 }
 
 void Marker::return_queue() {

@@ -92,6 +92,10 @@ class Marker final : public RootVisitor {
 
   size_t marked_objects() const { return marked_objects_; }
   size_t marked_bytes() const { return marked_bytes_; }
+  // Lines with marked objects; a few too many when several threads have marked.
+  size_t marked_lines() const { return marked_lines_; }
+  // Of large objects: their pages.
+  size_t marked_page_bytes() const { return marked_page_bytes_; }
   size_t stacks_scanned() const { return stacks_scanned_; }
   size_t stack_bytes_scanned() const { return stack_bytes_scanned_; }
 
@@ -161,6 +165,8 @@ class Marker final : public RootVisitor {
   size_t work_ = 0;  // bytes scanned in this slice
   size_t marked_objects_ = 0;
   size_t marked_bytes_ = 0;
+  size_t marked_lines_ = 0;
+  size_t marked_page_bytes_ = 0;
   size_t stacks_scanned_ = 0;
   size_t stack_bytes_scanned_ = 0;
 };

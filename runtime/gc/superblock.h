@@ -40,6 +40,7 @@ struct Superblock {
   SuperblockKind kind;
   bool is_dirty;         // kFree: memory may be other than zero
   uint8_t idle_periods;  // kFree and dirty: for how long unused
+  uint32_t sweep;        // not kFree: number of the full collection it was last swept after
   union {
     BlockTable blocks;
     PageTable pages;
