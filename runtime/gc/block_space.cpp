@@ -102,6 +102,21 @@ void BlockSpace::mature(size_t block, size_t live_lines) {
   const size_t index = block / kBlocksPerSuperblock;
   range_.ages()[block] = kMatureBlock;
   if (kLinesPerBlock - live_lines < kMinimumFreeLines) return;
+  range_.superblock(index).blocks.live_lines[block % kBlocksPerSuperblock] =
+      static_cast<uint8_t>(live_lines);
+  recycle(block);
+}
+
+bool BlockSpace::withdraw(size_t block) {
+  uint64_t& blocks = range_.superblock(block / kBlocksPerSuperblock).blocks.recyclable_blocks;
+  const uint64_t bit = uint64_t{1} << block % kBlocksPerSuperblock;
+  const bool was_recyclable = (blocks & bit) != 0;
+  blocks &= ~bit;
+  return was_recyclable;
+}
+
+void BlockSpace::recycle(size_t block) {
+  const size_t index = block / kBlocksPerSuperblock;
   range_.superblock(index).blocks.recyclable_blocks |= uint64_t{1} << block % kBlocksPerSuperblock;
   recyclable_cursor_ = std::min(recyclable_cursor_, index);
 }
@@ -126,6 +141,7 @@ void BlockSpace::sweep(size_t index) {
       table.free_blocks |= bit;
     } else if (kLinesPerBlock - live >= kMinimumFreeLines) {
       table.recyclable_blocks |= bit;
+      table.live_lines[block] = static_cast<uint8_t>(live);
     }
   });
   if (poison_) {

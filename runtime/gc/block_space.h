@@ -27,6 +27,10 @@ class BlockSpace {
   void release(size_t block);
   // Makes a nursery block mature whose pinned objects take `live_lines`; the others are free.
   void mature(size_t block, size_t live_lines);
+  // Nothing is to be allocated from the block. Whether it was recyclable.
+  bool withdraw(size_t block);
+  // Undoes it, for a block that was.
+  void recycle(size_t block);
 
   // Marking is over: superblocks have to be swept before they are allocated from (sweeper.h).
   void begin_sweep();

@@ -175,7 +175,8 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
       "gc %llu %s (%s): pause %.2f ms (stop %.3f, minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> "
       "%.1f MB, "
       "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
-      "%llu stacks of %.1f KB, %zu MB to be swept",
+      "%llu stacks of %.1f KB, %zu MB to be swept, compacted %.2f MB in all out "
+      "of %llu blocks",
       static_cast<unsigned long long>(statistics_.minor_collections), kind,
       kCauses[static_cast<size_t>(cause)], milliseconds(times.request_ns, times.end_ns),
       milliseconds(times.request_ns, times.start_ns),
@@ -189,7 +190,9 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
       static_cast<double>(statistics_.marked_bytes) / kMebibyte,
       static_cast<unsigned long long>(statistics_.fibers_scanned),
       static_cast<double>(statistics_.stack_bytes_scanned) / 1024.0,
-      sweeper_.left() * kSuperblockSize / static_cast<size_t>(kMebibyte));
+      sweeper_.left() * kSuperblockSize / static_cast<size_t>(kMebibyte),
+      static_cast<double>(statistics_.compacted_bytes) / kMebibyte,
+      static_cast<unsigned long long>(statistics_.compacted_blocks));
 }
 
 }  // namespace fib::gc

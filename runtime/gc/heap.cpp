@@ -28,10 +28,11 @@ Heap::Heap(const HeapOptions& options, World& world)
       sweeper_(range_, pool_, blocks_, large_),
       nursery_(range_, blocks_, large_, options.poison),
       mature_allocators_(range_, blocks_, spaces_mutex_),
+      candidates_(range_, blocks_),
       remembered_(range_),
       index_(range_, large_),
       team_(options.threads),
-      marking_(range_, index_, team_, options.least_parallel_bytes) {
+      marking_(range_, index_, candidates_, team_, options.least_parallel_bytes) {
   set_mature_budget();
   resize_nursery(options_.first_nursery);
 }

@@ -3,9 +3,9 @@
 // Mutators allocate from the nursery. When it is used up, a minor collection stops the world, moves
 // what is reachable of it into the mature space and starts an empty one. A full collection does the
 // same first, and marks the mature space from conservative stacks and precise roots, a slice in
-// each of some pauses; lines and pages are reclaimed afterwards (sweeper.h), without moving
-// anything. It is due when enough has become mature since the last one. A collection runs on the
-// thread that notices that one is due.
+// each of some pauses; in the last it moves what is left in fragmented blocks (compactor.h), and
+// lines and pages are reclaimed afterwards (sweeper.h). It is due when enough has become mature
+// since the last one. A collection runs on the thread that notices that one is due.
 //
 // A program has one heap (process_heap()). Tests make their own.
 #pragma once
@@ -16,6 +16,7 @@
 
 #include "fiberus/gc_control.h"
 #include "gc/block_space.h"
+#include "gc/candidate_blocks.h"
 #include "gc/evacuation.h"
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
@@ -132,11 +133,17 @@ class Heap {
   // `matured`: bytes, by the minor collection before.
   FullResult run_full(FullStep step, const void* stack_pointer, size_t matured, Times& times);
   size_t slice_bytes(size_t matured) const;
-  void visit_roots_to_mark(const void* stack_pointer, RootScope scope);
+  void begin_marking(FullStep step);
+  void choose_candidates(FullStep step);
+  void visit_roots_to_mark(FullStep step, const void* stack_pointer, RootScope scope);
   bool settle_marks();
   void give_up_marking();
   void end_marking();
+  // Moves what is in the candidates that are left.
+  void compact(FullStep step);
   void finish_full(FullStep step);
+  void verify_marks();
+  bool marks_under_stress() const;
   // In the pause of a minor collection.
   void sweep_slice(const MinorResult& minor);
   // All is swept: makes up for what was estimated when marking ended.
@@ -164,6 +171,7 @@ class Heap {
   Sweeper sweeper_;
   Nursery nursery_;
   MatureAllocators mature_allocators_;
+  CandidateBlocks candidates_;
   RememberedSet remembered_;
   ObjectIndex index_;
   Team team_;
@@ -180,11 +188,12 @@ class Heap {
   size_t mature_budget_ = 0;  // a full collection is due when as much has become mature
   size_t matured_bytes_ = 0;  // since the last full collection
   size_t allocated_since_full_ = 0;
-  size_t live_bytes_ = 0;     // lines and pages with mature objects; until all is swept, about
-  bool is_marking_ = false;   // a full collection is under way
-  int64_t marking_ns_ = 0;    // spent in its pauses so far
-  int64_t sweeping_ns_ = 0;   // in pauses since marking has ended
-  size_t verify_cursor_ = 0;  // superblock
+  size_t live_bytes_ = 0;          // lines and pages with mature objects; until all is swept, about
+  bool is_marking_ = false;        // a full collection is under way
+  ptrdiff_t compacted_lines_ = 0;  // what compaction has added to the lines that it has marked
+  int64_t marking_ns_ = 0;         // spent in its pauses so far
+  int64_t sweeping_ns_ = 0;        // in pauses since marking has ended
+  size_t verify_cursor_ = 0;       // superblock
   // By the last full collection:
   size_t live_after_full_ = 0;  // live_bytes_
   size_t stack_bytes_scanned_ = 0;

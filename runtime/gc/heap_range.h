@@ -84,6 +84,10 @@ inline void set_bit(uint64_t* bitmap, size_t offset) {
   bitmap[offset / kBytesPerBitmapWord] |= uint64_t{1} << (offset / kAllocationGranule % 64);
 }
 
+inline void clear_bit(uint64_t* bitmap, size_t offset) {
+  bitmap[offset / kBytesPerBitmapWord] &= ~(uint64_t{1} << (offset / kAllocationGranule % 64));
+}
+
 // Sets the bit for the object at `offset`; false when it was set already.
 inline bool test_and_set_bit(uint64_t* bitmap, size_t offset) {
   uint64_t& word = bitmap[offset / kBytesPerBitmapWord];

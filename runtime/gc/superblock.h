@@ -21,6 +21,7 @@ struct BlockTable {
   uint64_t recyclable_blocks;  // hold objects and enough free lines, not being allocated from
   uint64_t zero_blocks;        // subset of free_blocks: their memory is zero
   uint64_t idle_blocks[4];     // free all through this period, the last, the last but one, …
+  uint8_t live_lines[kBlocksPerSuperblock];  // of recyclable blocks
 };
 
 struct PageTable {
