@@ -11,6 +11,9 @@ namespace fib::gc {
 
 namespace {
 
+// Superblocks that one claim sweeps at most, which takes a few dozen microseconds.
+constexpr size_t kSweepsPerClaim = 4;
+
 // Turns the line states of a block into live (marked) and free; returns the number of live lines.
 // Eight lines at a time.
 size_t settle_lines(uint8_t* lines) {
@@ -30,45 +33,62 @@ size_t settle_lines(uint8_t* lines) {
 }  // namespace
 
 BlockSpace::FreeBlock BlockSpace::claim_free(BlockAge age) {
-  const auto claim_from = [this, age](size_t index) {
-    BlockTable& table = range_.superblock(index).blocks;
-    const auto block = static_cast<size_t>(std::countr_zero(table.free_blocks));
-    const uint64_t bit = uint64_t{1} << block;
-    const bool is_zero = (table.zero_blocks & bit) != 0;
-    table.free_blocks &= ~bit;
-    table.zero_blocks &= ~bit;
-    table.idle_blocks[0] &= ~bit;
-    range_.ages()[index * kBlocksPerSuperblock + block] = age;
-    return FreeBlock{range_.superblock_address(index) + block * kBlockSize, is_zero};
-  };
-  for (; free_cursor_ < range_.committed_superblocks(); ++free_cursor_) {
-    const Superblock& superblock = range_.superblock(free_cursor_);
-    if (superblock.kind == SuperblockKind::kBlocks && superblock.blocks.free_blocks != 0) {
-      return claim_from(free_cursor_);
-    }
+  if (find(free_cursor_, &BlockTable::free_blocks, kSweepsPerClaim)) {
+    return take_free(free_cursor_, age);
   }
   const size_t index = pool_.acquire(1);
-  if (index == SuperblockPool::kNone) return {nullptr, false};
+  if (index == SuperblockPool::kNone) {
+    // Which has swept all.
+    if (!find(free_cursor_, &BlockTable::free_blocks, 0)) return {nullptr, false};
+    return take_free(free_cursor_, age);
+  }
   Superblock& superblock = range_.superblock(index);
   superblock.kind = SuperblockKind::kBlocks;
   superblock.blocks = BlockTable{};
   superblock.blocks.free_blocks = ~uint64_t{0};
   superblock.blocks.zero_blocks = superblock.is_dirty ? 0 : ~uint64_t{0};
-  free_cursor_ = index;
-  return claim_from(index);
+  // May be lower already: acquire() sweeps.
+  free_cursor_ = std::min(free_cursor_, index);
+  return take_free(index, age);
+}
+
+BlockSpace::FreeBlock BlockSpace::take_free(size_t index, BlockAge age) {
+  BlockTable& table = range_.superblock(index).blocks;
+  const auto block = static_cast<size_t>(std::countr_zero(table.free_blocks));
+  const uint64_t bit = uint64_t{1} << block;
+  const bool is_zero = (table.zero_blocks & bit) != 0;
+  table.free_blocks &= ~bit;
+  table.zero_blocks &= ~bit;
+  table.idle_blocks[0] &= ~bit;
+  range_.ages()[index * kBlocksPerSuperblock + block] = age;
+  return FreeBlock{range_.superblock_address(index) + block * kBlockSize, is_zero};
+}
+
+bool BlockSpace::find(size_t& cursor, uint64_t BlockTable::*blocks, size_t sweeps) {
+  for (size_t i = cursor; i < range_.committed_superblocks(); ++i) {
+    const Superblock& superblock = range_.superblock(i);
+    if (superblock.kind != SuperblockKind::kBlocks) continue;
+    if (!pool_.is_swept(i)) {
+      if (sweeps == 0) continue;
+      --sweeps;
+      sweep(i);
+      // It may be free now.
+      if (superblock.kind != SuperblockKind::kBlocks) continue;
+    }
+    if (superblock.blocks.*blocks == 0) continue;
+    cursor = i;
+    return true;
+  }
+  cursor = range_.committed_superblocks();
+  return false;
 }
 
 char* BlockSpace::claim_recyclable() {
-  for (; recyclable_cursor_ < range_.committed_superblocks(); ++recyclable_cursor_) {
-    Superblock& superblock = range_.superblock(recyclable_cursor_);
-    if (superblock.kind != SuperblockKind::kBlocks || superblock.blocks.recyclable_blocks == 0) {
-      continue;
-    }
-    const auto block = static_cast<size_t>(std::countr_zero(superblock.blocks.recyclable_blocks));
-    superblock.blocks.recyclable_blocks &= superblock.blocks.recyclable_blocks - 1;
-    return range_.superblock_address(recyclable_cursor_) + block * kBlockSize;
-  }
-  return nullptr;
+  if (!find(recyclable_cursor_, &BlockTable::recyclable_blocks, kSweepsPerClaim)) return nullptr;
+  uint64_t& blocks = range_.superblock(recyclable_cursor_).blocks.recyclable_blocks;
+  const auto block = static_cast<size_t>(std::countr_zero(blocks));
+  blocks &= blocks - 1;
+  return range_.superblock_address(recyclable_cursor_) + block * kBlockSize;
 }
 
 void BlockSpace::release(size_t block) {
@@ -82,21 +102,33 @@ void BlockSpace::mature(size_t block, size_t live_lines) {
   const size_t index = block / kBlocksPerSuperblock;
   range_.ages()[block] = kMatureBlock;
   if (kLinesPerBlock - live_lines < kMinimumFreeLines) return;
+  range_.superblock(index).blocks.live_lines[block % kBlocksPerSuperblock] =
+      static_cast<uint8_t>(live_lines);
+  recycle(block);
+}
+
+bool BlockSpace::withdraw(size_t block) {
+  uint64_t& blocks = range_.superblock(block / kBlocksPerSuperblock).blocks.recyclable_blocks;
+  const uint64_t bit = uint64_t{1} << block % kBlocksPerSuperblock;
+  const bool was_recyclable = (blocks & bit) != 0;
+  blocks &= ~bit;
+  return was_recyclable;
+}
+
+void BlockSpace::recycle(size_t block) {
+  const size_t index = block / kBlocksPerSuperblock;
   range_.superblock(index).blocks.recyclable_blocks |= uint64_t{1} << block % kBlocksPerSuperblock;
   recyclable_cursor_ = std::min(recyclable_cursor_, index);
 }
 
-BlockSpace::SweepResult BlockSpace::sweep() {
-  SweepResult result{};
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kBlocks) sweep_superblock(i, result);
-  }
+void BlockSpace::begin_sweep() {
   free_cursor_ = 0;
   recyclable_cursor_ = 0;
-  return result;
 }
 
-void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
+void BlockSpace::sweep(size_t index) {
+  pool_.set_swept(index);
+  range_.clear_marks(index);
   BlockTable& table = range_.superblock(index).blocks;
   uint8_t* const lines = range_.lines() + index * kLinesPerSuperblock;
   const uint64_t unclaimed = table.free_blocks;
@@ -104,14 +136,12 @@ void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
   for_each_bit(~unclaimed, [&](size_t block) {
     const size_t live = settle_lines(lines + block * kLinesPerBlock);
     const uint64_t bit = uint64_t{1} << block;
-    result.live_lines += live;
+    swept_lines_ += live;
     if (live == 0) {
       table.free_blocks |= bit;
     } else if (kLinesPerBlock - live >= kMinimumFreeLines) {
       table.recyclable_blocks |= bit;
-      ++result.recyclable_blocks;
-    } else {
-      ++result.full_blocks;
+      table.live_lines[block] = static_cast<uint8_t>(live);
     }
   });
   if (poison_) {
@@ -120,6 +150,8 @@ void BlockSpace::sweep_superblock(size_t index, SweepResult& result) {
     });
   }
   table.idle_blocks[0] &= unclaimed;
+  if (table.free_blocks != 0) free_cursor_ = std::min(free_cursor_, index);
+  if (table.recyclable_blocks != 0) recyclable_cursor_ = std::min(recyclable_cursor_, index);
   if (table.free_blocks == ~uint64_t{0}) {
     const bool is_dirty = table.zero_blocks != ~uint64_t{0};
     pool_.release(index, is_dirty);

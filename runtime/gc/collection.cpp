@@ -39,11 +39,18 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
   close_all_regions();
   const size_t heap_before = used_bytes();
   const MinorResult minor = run_minor(stack_pointer);
-  times.evacuated_ns = times.marked_ns = times.end_ns = os::monotonic_ns();
+  times.evacuated_ns = times.marked_ns = os::monotonic_ns();
   if (options_.verify) verify_part();
   const FullStep step = full_step(cause);
   FullResult full;
-  if (step != FullStep::kNone) full = run_full(step, stack_pointer, minor.matured_bytes, times);
+  if (step != FullStep::kNone) {
+    full = run_full(step, stack_pointer, minor.matured_bytes, times);
+  } else {
+    sweep_slice(minor);
+  }
+  times.end_ns = os::monotonic_ns();
+  sweeping_ns_ += times.end_ns - times.marked_ns;
+  if (full.is_over) record_full();
   if (cause == CollectionCause::kNursery) {
     resize_nursery(nursery_sizer_.next_size(nursery_bytes_.load(std::memory_order_relaxed),
                                             times.evacuated_ns - times.start_ns, times.end_ns));
@@ -54,6 +61,7 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
   }
   {
     const std::lock_guard guard(statistics_mutex_);
+    statistics_.last_sweep_ns = static_cast<uint64_t>(sweeping_ns_);
     statistics_.last_minor_ns = static_cast<uint64_t>(times.evacuated_ns - times.start_ns);
     statistics_.total_minor_ns += statistics_.last_minor_ns;
     statistics_.peak_heap_bytes = std::max<uint64_t>(statistics_.peak_heap_bytes, heap_before);
@@ -91,7 +99,7 @@ Heap::MinorResult Heap::run_minor(const void* stack_pointer) {
   allocated_since_full_ += allocated;
   allocated_in_trim_period_ += allocated;
   record_minor(evacuator);
-  return {matured, has_finalizers};
+  return {matured, allocated, has_finalizers};
 }
 
 // Minor collections are frequent: each checks a part of the heap, that of a small program is all.
@@ -167,7 +175,8 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
       "gc %llu %s (%s): pause %.2f ms (stop %.3f, minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> "
       "%.1f MB, "
       "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
-      "%llu stacks of %.1f KB",
+      "%llu stacks of %.1f KB, %zu MB to be swept, compacted %.2f MB in all out "
+      "of %llu blocks",
       static_cast<unsigned long long>(statistics_.minor_collections), kind,
       kCauses[static_cast<size_t>(cause)], milliseconds(times.request_ns, times.end_ns),
       milliseconds(times.request_ns, times.start_ns),
@@ -180,7 +189,10 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
       static_cast<unsigned long long>(statistics_.marked_objects),
       static_cast<double>(statistics_.marked_bytes) / kMebibyte,
       static_cast<unsigned long long>(statistics_.fibers_scanned),
-      static_cast<double>(statistics_.stack_bytes_scanned) / 1024.0);
+      static_cast<double>(statistics_.stack_bytes_scanned) / 1024.0,
+      sweeper_.left() * kSuperblockSize / static_cast<size_t>(kMebibyte),
+      static_cast<double>(statistics_.compacted_bytes) / kMebibyte,
+      static_cast<unsigned long long>(statistics_.compacted_blocks));
 }
 
 }  // namespace fib::gc

@@ -27,6 +27,12 @@ void Finalizers::visit_roots(Tracer& tracer) {
     tracer.visit(&finalizer.object);
 }
 
+void Finalizers::visit_all(Tracer& tracer) {
+  visit_roots(tracer);
+  for (Finalizer& finalizer : waiting_)
+    tracer.visit(&finalizer.object);
+}
+
 bool Finalizers::collect_young_due(Evacuator& evacuator) {
   const size_t waiting_before = waiting_.size();
   const size_t due_before = due_.size();

@@ -19,6 +19,8 @@ class Finalizers {
 
   // Finalisers that are due keep their objects alive until taken.
   void visit_roots(Tracer& tracer);
+  // Those that wait to become unreachable, too, after objects have moved.
+  void visit_all(Tracer& tracer);
   // After a full collection has marked: moves those of unmarked objects to the due ones and marks
   // the objects again. True when there are new ones.
   bool collect_due(Marker& marker);

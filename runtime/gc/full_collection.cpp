@@ -1,8 +1,9 @@
-// Full collections: marking in slices at the end of minor collections, and the sweep. See heap.h
-// for the whole, marker.h for why slices find everything.
+// Full collections: marking and sweeping in slices at the end of minor collections. See heap.h for
+// the whole, marker.h for why slices find everything, sweeper.h for what unswept memory is.
 #include <algorithm>
 #include <cstring>
 
+#include "gc/compactor.h"
 #include "gc/heap.h"
 #include "gc/roots.h"
 #include "gc/verifier.h"
@@ -15,6 +16,11 @@ namespace {
 // Under stress: a cycle takes as many pauses as possible.
 constexpr size_t kStressSlice = 1024;
 
+// Bytes of live lines to be moved by a collection in slices, in its last pause: about a
+// millisecond; and by one that the program waits for.
+constexpr size_t kMovedInPause = size_t{1} << 20;
+constexpr size_t kMovedOnRequest = size_t{32} << 20;
+
 }  // namespace
 
 Heap::FullStep Heap::full_step(CollectionCause cause) const {
@@ -24,7 +30,8 @@ Heap::FullStep Heap::full_step(CollectionCause cause) const {
       return FullStep::kWhole;
     case CollectionCause::kStress:
       if (options_.stress == StressMode::kMajor) return FullStep::kWhole;
-      if (options_.stress == StressMode::kMarking) return FullStep::kSlice;
+      // Some pauses see what is not swept yet.
+      if (marks_under_stress()) return sweeper_.is_done() ? FullStep::kSlice : FullStep::kNone;
       break;
     case CollectionCause::kNursery:
       break;
@@ -47,48 +54,75 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
   // What was asked for is to find everything that is dead now, and a cycle under way keeps what was
   // alive when it came by.
   if (is_marking_ && step == FullStep::kWhole) give_up_marking();
-  visit_roots_to_mark(stack_pointer, is_marking_ ? RootScope::kChanged : RootScope::kAll);
+  const RootScope scope = is_marking_ ? RootScope::kChanged : RootScope::kAll;
+  if (!is_marking_) begin_marking(step);
+  visit_roots_to_mark(step, stack_pointer, scope);
   result.is_over =
       marking_.advance(step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured), live_bytes_);
-  if (result.is_over) result.has_finalizers = settle_marks();
+  if (result.is_over) {
+    result.has_finalizers = settle_marks();
+    compacted_lines_ = 0;
+    if (candidates_.any()) compact(step);
+  }
   times.marked_ns = os::monotonic_ns();
   marking_ns_ += times.marked_ns - times.evacuated_ns;
   if (result.is_over) {
-    if (options_.verify) {
-      verify_references(range_, range_.marks(), 0, range_.committed_superblocks());
-    }
-    sweep();
+    if (options_.verify) verify_marks();
+    finish_full(step);
   }
-  times.end_ns = os::monotonic_ns();
-  if (result.is_over) record_full(times);
   return result;
 }
 
 size_t Heap::slice_bytes(size_t matured) const {
-  if (options_.stress == StressMode::kMarking) return kStressSlice;
+  if (marks_under_stress()) return kStressSlice;
   const size_t known = std::min(live_bytes_, marking_.marker().marked_bytes());
   return marking_slice(live_bytes_ - known, matured,
                        mature_budget_ - std::min(mature_budget_, matured_bytes_));
 }
 
-void Heap::visit_roots_to_mark(const void* stack_pointer, RootScope scope) {
-  if (!is_marking_) {
-    is_marking_ = true;
-    remembered_.remember_all(true);
-    marking_.begin();
-    marking_ns_ = 0;
+bool Heap::marks_under_stress() const {
+  return options_.stress == StressMode::kMarking || options_.stress == StressMode::kCompact;
+}
+
+void Heap::begin_marking(FullStep step) {
+  sweeper_.finish();
+  correct_live_bytes();
+  choose_candidates(step);
+  is_marking_ = true;
+  remembered_.remember_all(true);
+  marking_.begin();
+  marking_ns_ = 0;
+}
+
+void Heap::choose_candidates(FullStep step) {
+  if (options_.stress == StressMode::kCompact) {
+    mature_allocators_.close();
+    candidates_.choose_all();
+  } else {
+    candidates_.choose(step == FullStep::kWhole ? kMovedOnRequest : kMovedInPause);
   }
-  world_->enumerate_stacks(marking_.marker(), stack_pointer, scope);
-  world_->enumerate_references(marking_.marker(), scope);
-  visit_global_roots(marking_.marker());
-  finalizers_.visit_roots(marking_.marker());
+}
+
+void Heap::visit_roots_to_mark(FullStep step, const void* stack_pointer, RootScope scope) {
+  Marker& marker = marking_.marker();
+  world_->enumerate_stacks(marker, stack_pointer, scope);
+  // Those of fibers that have not changed are not visited in the last pause, unless it is the
+  // first.
+  marker.set_slots(step == FullStep::kWhole ? Marker::Slots::kVisitedAgain : Marker::Slots::kFixed);
+  world_->enumerate_references(marker, scope);
+  marker.set_slots(Marker::Slots::kVisitedAgain);
+  visit_global_roots(marker);
+  finalizers_.visit_roots(marker);
+  marker.set_slots(Marker::Slots::kOfObjects);
 }
 
 void Heap::give_up_marking() {
   end_marking();
-  clear_marks();
+  candidates_.give_back();
   for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kBlocks) blocks_.unmark_lines(i);
+    const SuperblockKind kind = range_.superblock(i).kind;
+    if (kind != SuperblockKind::kFree) range_.clear_marks(i);
+    if (kind == SuperblockKind::kBlocks) blocks_.unmark_lines(i);
   }
 }
 
@@ -102,41 +136,81 @@ void Heap::end_marking() {
 bool Heap::settle_marks() {
   // As in a minor collection.
   marking_.marker().clear_weak_slots();
+  marking_.marker().set_slots(Marker::Slots::kVisitedAgain);
   const bool has_finalizers = finalizers_.collect_due(marking_.marker());
+  marking_.marker().set_slots(Marker::Slots::kOfObjects);
   marking_.drain();
   marking_.marker().clear_weak_slots();
   return has_finalizers;
 }
 
-void Heap::clear_marks() {
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    if (range_.superblock(i).kind == SuperblockKind::kFree) continue;
-    std::memset(range_.marks() + i * kBitmapWordsPerSuperblock, 0,
-                kBitmapWordsPerSuperblock * sizeof(uint64_t));
-  }
+void Heap::verify_marks() {
+  verify_references(range_, range_.marks(), 0, range_.committed_superblocks());
+  verify_roots(range_, range_.marks(), [this](RootVisitor& visitor) {
+    world_->enumerate_references(visitor, RootScope::kAll);
+    visit_global_roots(visitor);
+    finalizers_.visit_all(visitor);
+  });
 }
 
-void Heap::sweep() {
+void Heap::compact(FullStep step) {
+  Compactor compactor(range_, mature_allocators_.of_thread(0), candidates_);
+  compactor.move_objects();
+  compactor.update_slots(marking_.marker().recorded());
+  compactor.scan_moved();
+  if (step == FullStep::kWhole) world_->enumerate_references(compactor, RootScope::kAll);
+  visit_global_roots(compactor);
+  finalizers_.visit_all(compactor);
+  compactor.forbid_emptied(options_.poison);
+  candidates_.clear();
+  compacted_lines_ = compactor.added_lines();
+  const std::lock_guard guard(statistics_mutex_);
+  statistics_.compacted_bytes += compactor.moved_bytes();
+  statistics_.compacted_blocks += compactor.emptied_blocks();
+}
+
+// What was asked for is over when all is swept.
+void Heap::finish_full(FullStep step) {
+  const Marker& marker = marking_.marker();
   mature_allocators_.close();
-  const BlockSpace::SweepResult blocks = blocks_.sweep();
-  large_.sweep();
-  range_.swap_bitmaps();
-  clear_marks();
-  end_marking();
-  live_bytes_ = blocks.live_lines * kLineSize + large_.used_bytes();
+  const size_t marked_lines = marker.marked_lines() + static_cast<size_t>(compacted_lines_);
+  sweeper_.begin(marked_lines);
+  live_bytes_ = marked_lines * kLineSize + marker.marked_page_bytes();
+  sweeping_ns_ = 0;
+  if (step == FullStep::kWhole) {
+    sweeper_.finish();
+    correct_live_bytes();
+  }
   live_after_full_ = live_bytes_;
-  stack_bytes_scanned_ = marking_.marker().stack_bytes_scanned();
-  stacks_scanned_ = marking_.marker().stacks_scanned();
+  stack_bytes_scanned_ = marker.stack_bytes_scanned();
+  stacks_scanned_ = marker.stacks_scanned();
   matured_bytes_ = 0;
   allocated_since_full_ = 0;
   set_mature_budget();
+  end_marking();
+}
+
+void Heap::sweep_slice(const MinorResult& minor) {
+  constexpr size_t kUnderStress = 1;
+  const size_t start = marking_start(live_after_full_, mature_budget_);
+  const size_t count =
+      marks_under_stress()
+          ? kUnderStress
+          : gc::sweep_slice(sweeper_.left(), minor.matured_bytes, minor.allocated_bytes,
+                            start - std::min(start, matured_bytes_));
+  sweeper_.sweep_some(count);
+  if (sweeper_.is_done()) correct_live_bytes();
+}
+
+void Heap::correct_live_bytes() {
+  live_bytes_ += static_cast<size_t>(sweeper_.take_correction()) * kLineSize;
 }
 
 void Heap::set_mature_budget() {
   mature_budget_ = mature_budget(live_bytes_, stack_bytes_scanned_, stacks_scanned_);
 }
 
-void Heap::record_full(const Times& times) {
+void Heap::record_full() {
   const std::lock_guard guard(statistics_mutex_);
   ++statistics_.collections;
   live_objects_ = marking_.marker().marked_objects();
@@ -146,7 +220,6 @@ void Heap::record_full(const Times& times) {
   statistics_.fibers_scanned = marking_.marker().stacks_scanned();
   statistics_.stack_bytes_scanned = marking_.marker().stack_bytes_scanned();
   statistics_.last_mark_ns = static_cast<uint64_t>(marking_ns_);
-  statistics_.last_sweep_ns = static_cast<uint64_t>(times.end_ns - times.marked_ns);
 }
 
 }  // namespace fib::gc

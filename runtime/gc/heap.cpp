@@ -25,12 +25,14 @@ Heap::Heap(const HeapOptions& options, World& world)
       pool_(range_, options.limit_bytes, options.refused_request),
       blocks_(range_, pool_, options.poison),
       large_(range_, pool_, options.poison),
+      sweeper_(range_, pool_, blocks_, large_),
       nursery_(range_, blocks_, large_, options.poison),
       mature_allocators_(range_, blocks_, spaces_mutex_),
+      candidates_(range_, blocks_),
       remembered_(range_),
       index_(range_, large_),
       team_(options.threads),
-      marking_(range_, index_, team_, options.least_parallel_bytes) {
+      marking_(range_, index_, candidates_, team_, options.least_parallel_bytes) {
   set_mature_budget();
   resize_nursery(options_.first_nursery);
 }

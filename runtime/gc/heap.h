@@ -2,9 +2,10 @@
 //
 // Mutators allocate from the nursery. When it is used up, a minor collection stops the world, moves
 // what is reachable of it into the mature space and starts an empty one. A full collection does the
-// same first, marks the mature space from conservative stacks and precise roots, and reclaims lines
-// and pages without moving anything. It is due when enough has become mature since the last one. A
-// collection runs on the thread that notices that one is due.
+// same first, and marks the mature space from conservative stacks and precise roots, a slice in
+// each of some pauses; in the last it moves what is left in fragmented blocks (compactor.h), and
+// lines and pages are reclaimed afterwards (sweeper.h). It is due when enough has become mature
+// since the last one. A collection runs on the thread that notices that one is due.
 //
 // A program has one heap (process_heap()). Tests make their own.
 #pragma once
@@ -15,6 +16,7 @@
 
 #include "fiberus/gc_control.h"
 #include "gc/block_space.h"
+#include "gc/candidate_blocks.h"
 #include "gc/evacuation.h"
 #include "gc/finalizers.h"
 #include "gc/large_space.h"
@@ -25,6 +27,7 @@
 #include "gc/options.h"
 #include "gc/pacing.h"
 #include "gc/remembered_set.h"
+#include "gc/sweeper.h"
 #include "gc/world.h"
 
 namespace fib::gc {
@@ -65,6 +68,8 @@ class Heap {
   const HeapOptions& options() const { return options_; }
   // For tests: how often the system was asked for memory.
   uint64_t superblock_requests() const { return pool_.requests(); }
+  // For tests: how many superblocks the last full collection has left to be swept, at most.
+  size_t unswept_superblocks() const { return sweeper_.left(); }
 
   // --- for Mutator ---
 
@@ -95,7 +100,7 @@ class Heap {
     int64_t start_ns;      // all mutators stand still
     int64_t evacuated_ns;  // end of the minor collection
     int64_t marked_ns;
-    int64_t end_ns;
+    int64_t end_ns;  // of the sweeping
   };
 
   // `dump` may be null. False when another thread has collected instead.
@@ -103,7 +108,8 @@ class Heap {
   void close_all_regions();
   struct MinorResult {
     size_t matured_bytes;
-    bool has_finalizers;  // some have become due
+    size_t allocated_bytes;  // since the last one
+    bool has_finalizers;     // some have become due
   };
   MinorResult run_minor(const void* stack_pointer);
   void verify_part();
@@ -127,12 +133,21 @@ class Heap {
   // `matured`: bytes, by the minor collection before.
   FullResult run_full(FullStep step, const void* stack_pointer, size_t matured, Times& times);
   size_t slice_bytes(size_t matured) const;
-  void visit_roots_to_mark(const void* stack_pointer, RootScope scope);
+  void begin_marking(FullStep step);
+  void choose_candidates(FullStep step);
+  void visit_roots_to_mark(FullStep step, const void* stack_pointer, RootScope scope);
   bool settle_marks();
   void give_up_marking();
   void end_marking();
-  void clear_marks();
-  void sweep();
+  // Moves what is in the candidates that are left.
+  void compact(FullStep step);
+  void finish_full(FullStep step);
+  void verify_marks();
+  bool marks_under_stress() const;
+  // In the pause of a minor collection.
+  void sweep_slice(const MinorResult& minor);
+  // All is swept: makes up for what was estimated when marking ended.
+  void correct_live_bytes();
 
   // Whether memory that has not been used since the last time counts as unused for a period longer.
   bool ends_trim_period(CollectionCause cause);
@@ -140,7 +155,7 @@ class Heap {
   size_t largest_nursery() const;
   void resize_nursery(size_t bytes);
   void record_minor(const Evacuator& evacuator);
-  void record_full(const Times& times);
+  void record_full();
   void log_collection(CollectionCause cause, const char* kind, const Times& times,
                       size_t heap_before);
   size_t used_bytes() const;
@@ -153,8 +168,10 @@ class Heap {
   SuperblockPool pool_;
   BlockSpace blocks_;
   LargeSpace large_;
+  Sweeper sweeper_;
   Nursery nursery_;
   MatureAllocators mature_allocators_;
+  CandidateBlocks candidates_;
   RememberedSet remembered_;
   ObjectIndex index_;
   Team team_;
@@ -171,10 +188,12 @@ class Heap {
   size_t mature_budget_ = 0;  // a full collection is due when as much has become mature
   size_t matured_bytes_ = 0;  // since the last full collection
   size_t allocated_since_full_ = 0;
-  size_t live_bytes_ = 0;     // lines and pages with mature objects
-  bool is_marking_ = false;   // a full collection is under way
-  int64_t marking_ns_ = 0;    // spent in its pauses so far
-  size_t verify_cursor_ = 0;  // superblock
+  size_t live_bytes_ = 0;          // lines and pages with mature objects; until all is swept, about
+  bool is_marking_ = false;        // a full collection is under way
+  ptrdiff_t compacted_lines_ = 0;  // what compaction has added to the lines that it has marked
+  int64_t marking_ns_ = 0;         // spent in its pauses so far
+  int64_t sweeping_ns_ = 0;        // in pauses since marking has ended
+  size_t verify_cursor_ = 0;       // superblock
   // By the last full collection:
   size_t live_after_full_ = 0;  // live_bytes_
   size_t stack_bytes_scanned_ = 0;

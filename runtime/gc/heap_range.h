@@ -6,6 +6,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstring>
+#include <utility>
 
 #include "gc/superblock.h"
 
@@ -45,8 +47,14 @@ class HeapRange {
   // Bit set: the running collection has reached the object that starts here; a minor one: and
   // leaves it where it is.
   uint64_t* marks() const { return marks_; }
-  // The marks of a collection are the starts for the next.
+  // The marks of a collection are the starts for the next. What were the starts is cleared as
+  // superblocks are swept (sweeper.h).
   void swap_bitmaps() { std::swap(starts_, marks_); }
+  // Of a superblock.
+  void clear_marks(size_t index) {
+    std::memset(marks_ + index * kBitmapWordsPerSuperblock, 0,
+                kBitmapWordsPerSuperblock * sizeof(uint64_t));
+  }
 
   // Superblocks below are committed; those above were never used.
   size_t committed_superblocks() const { return committed_superblocks_; }
@@ -74,6 +82,10 @@ inline bool test_bit(const uint64_t* bitmap, size_t offset) {
 
 inline void set_bit(uint64_t* bitmap, size_t offset) {
   bitmap[offset / kBytesPerBitmapWord] |= uint64_t{1} << (offset / kAllocationGranule % 64);
+}
+
+inline void clear_bit(uint64_t* bitmap, size_t offset) {
+  bitmap[offset / kBytesPerBitmapWord] &= ~(uint64_t{1} << (offset / kAllocationGranule % 64));
 }
 
 // Sets the bit for the object at `offset`; false when it was set already.

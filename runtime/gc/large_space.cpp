@@ -8,6 +8,13 @@
 
 namespace fib::gc {
 
+namespace {
+
+// Superblocks that one allocation sweeps at most.
+constexpr size_t kSweepsPerAllocation = 4;
+
+}  // namespace
+
 char* LargeSpace::allocate(size_t size, Contents contents) {
   if (size > range_.size()) return nullptr;
   const size_t page_bytes = align_up(size, os::kPageSize);
@@ -19,23 +26,14 @@ char* LargeSpace::allocate(size_t size, Contents contents) {
     std::memset(start, 0, kTwoWords);
     std::memset(start + size - kTwoWords, 0, kTwoWords);
   }
-  used_bytes_ += page_bytes;
-  ++object_count_;
   return start;
 }
 
 char* LargeSpace::allocate_pages(size_t page_count, Contents contents) {
-  // Next fit: first where the last search has ended, so that full superblocks are not looked at
-  // again and again.
-  const size_t committed = range_.committed_superblocks();
-  for (size_t i = page_cursor_; i < committed; ++i) {
-    if (char* const start = allocate_pages_in(i, page_count, contents)) return start;
-  }
-  for (size_t i = 0; i < page_cursor_; ++i) {
-    if (char* const start = allocate_pages_in(i, page_count, contents)) return start;
-  }
+  if (char* const start = reuse_pages(page_count, contents, kSweepsPerAllocation)) return start;
   const size_t index = pool_.acquire(1);
-  if (index == SuperblockPool::kNone) return nullptr;
+  // Which has swept all.
+  if (index == SuperblockPool::kNone) return reuse_pages(page_count, contents, 0);
   Superblock& superblock = range_.superblock(index);
   superblock.kind = SuperblockKind::kPages;
   superblock.pages = PageTable{};
@@ -43,6 +41,24 @@ char* LargeSpace::allocate_pages(size_t page_count, Contents contents) {
   if (superblock.is_dirty) superblock.pages.dirty.set_run(0, kPagesPerSuperblock);
   set_ages(index, kLargeBlock);
   return allocate_pages_in(index, page_count, contents);
+}
+
+char* LargeSpace::reuse_pages(size_t page_count, Contents contents, size_t sweeps) {
+  // Next fit: first where the last search has ended, so that full superblocks are not looked at
+  // again and again.
+  const size_t committed = range_.committed_superblocks();
+  const size_t first = page_cursor_ < committed ? page_cursor_ : 0;
+  for (size_t step = 0; step < committed; ++step) {
+    const size_t index = first + step < committed ? first + step : first + step - committed;
+    if (range_.superblock(index).kind != SuperblockKind::kPages) continue;
+    if (!pool_.is_swept(index)) {
+      if (sweeps == 0) continue;
+      --sweeps;
+      sweep(index);
+    }
+    if (char* const start = allocate_pages_in(index, page_count, contents)) return start;
+  }
+  return nullptr;
 }
 
 char* LargeSpace::allocate_pages_in(size_t index, size_t page_count, Contents contents) {
@@ -102,50 +118,49 @@ void LargeSpace::set_ages(size_t index, BlockAge age) {
 }
 
 Object* LargeSpace::object_before(size_t offset) const {
-  const size_t index = offset / kSuperblockSize;
+  size_t index = offset / kSuperblockSize;
   const Superblock& superblock = range_.superblock(index);
+  size_t first = 0;  // page
   switch (superblock.kind) {
     case SuperblockKind::kPages: {
       const size_t page = offset % kSuperblockSize / os::kPageSize;
       if (!superblock.pages.used.test(page)) return nullptr;
-      const size_t first = superblock.pages.starts.previous_member(page);
-      return reinterpret_cast<Object*>(range_.superblock_address(index) + first * os::kPageSize);
+      first = superblock.pages.starts.previous_member(page);
+      break;
     }
     case SuperblockKind::kHugeHead:
     case SuperblockKind::kHugeTail:
-      return reinterpret_cast<Object*>(range_.superblock_address(superblock.huge.head));
+      index = superblock.huge.head;
+      break;
     case SuperblockKind::kFree:
     case SuperblockKind::kBlocks:
-      break;
+      return nullptr;
   }
-  return nullptr;
+  char* const start = range_.superblock_address(index) + first * os::kPageSize;
+  // A young object has no start bit, and is in no unswept superblock.
+  const bool may_be_dead = !pool_.is_swept(index);
+  if (may_be_dead && !test_bit(range_.starts(), range_.offset_of(start))) return nullptr;
+  return reinterpret_cast<Object*>(start);
 }
 
-LargeSpace::SweepResult LargeSpace::sweep() {
-  SweepResult result{};
-  for (size_t i = 0; i < range_.committed_superblocks(); ++i) {
-    const SuperblockKind kind = range_.superblock(i).kind;
-    if (kind == SuperblockKind::kPages) sweep_pages(i, result);
-    if (kind == SuperblockKind::kHugeHead) sweep_huge(i, result);
+void LargeSpace::sweep(size_t index) {
+  range_.clear_marks(index);
+  if (range_.superblock(index).kind == SuperblockKind::kPages) {
+    sweep_pages(index);
+  } else {
+    sweep_huge(index);
   }
-  page_cursor_ = 0;
-  used_bytes_ -= result.freed_bytes;
-  object_count_ -= result.freed_objects;
-  return result;
 }
 
-void LargeSpace::sweep_pages(size_t index, SweepResult& result) {
+void LargeSpace::sweep_pages(size_t index) {
+  pool_.set_swept(index);
   PageTable& table = range_.superblock(index).pages;
   size_t first = table.starts.next_member(0);
   while (first < kPagesPerSuperblock) {
     const size_t next_start = table.starts.next_member(first + 1);
     const size_t end = run_end(index, first);
     const size_t offset = index * kSuperblockSize + first * os::kPageSize;
-    if (!test_bit(range_.marks(), offset)) {
-      free_run(index, first, end - first);
-      ++result.freed_objects;
-      result.freed_bytes += (end - first) * os::kPageSize;
-    }
+    if (!test_bit(range_.starts(), offset)) free_run(index, first, end - first);
     first = next_start;
   }
   table.longest_free_run = kPagesPerSuperblock;
@@ -172,8 +187,6 @@ size_t LargeSpace::size_of(const char* start) const {
 void LargeSpace::free(char* start) {
   const size_t offset = range_.offset_of(start);
   const size_t index = offset / kSuperblockSize;
-  used_bytes_ -= size_of(start);
-  --object_count_;
   if (range_.superblock(index).kind == SuperblockKind::kHugeHead) {
     free_huge(index);
     return;
@@ -197,11 +210,11 @@ void LargeSpace::free_run(size_t index, size_t first, size_t page_count) {
   }
 }
 
-void LargeSpace::sweep_huge(size_t index, SweepResult& result) {
-  if (test_bit(range_.marks(), index * kSuperblockSize)) return;
-  ++result.freed_objects;
-  result.freed_bytes += range_.superblock(index).huge.size_bytes;
-  free_huge(index);
+void LargeSpace::sweep_huge(size_t index) {
+  const size_t count = range_.superblock(index).huge.superblock_count;
+  for (size_t i = 0; i < count; ++i)
+    pool_.set_swept(index + i);
+  if (!test_bit(range_.starts(), index * kSuperblockSize)) free_huge(index);
 }
 
 void LargeSpace::free_huge(size_t index) {

@@ -19,7 +19,7 @@ class LargeSpace {
   char* allocate(size_t size, Contents contents);
 
   // The object that `offset` (in a superblock of this space) may belong to: the last that starts at
-  // or before it. Null when there is none.
+  // or before it. Null when there is none, or it died in the last full collection.
   Object* object_before(size_t offset) const;
 
   // Of the object at `start`: its pages, in bytes.
@@ -27,25 +27,21 @@ class LargeSpace {
   // Frees the object at `start`.
   void free(char* start);
 
-  struct SweepResult {
-    size_t freed_objects;
-    size_t freed_bytes;
-  };
-  // After marking, before the bitmaps are swapped: frees what is not marked.
-  SweepResult sweep();
-
-  // Bytes of pages in objects.
-  size_t used_bytes() const { return used_bytes_; }
-  size_t object_count() const { return object_count_; }
+  // Marking is over: superblocks have to be swept before they are allocated from (sweeper.h).
+  void begin_sweep() { page_cursor_ = 0; }
+  // Sweeps a superblock of pages, or a huge object: frees what marking has not reached.
+  void sweep(size_t index);
 
  private:
   char* allocate_pages(size_t page_count, Contents contents);
+  // From superblocks of this space, of which it sweeps some. Null when it finds no room.
+  char* reuse_pages(size_t page_count, Contents contents, size_t sweeps);
   // Null when the superblock is of another kind or full.
   char* allocate_pages_in(size_t index, size_t page_count, Contents contents);
   char* allocate_huge(size_t size, Contents contents);
   char* take_run(size_t index, size_t first, size_t page_count, Contents contents);
-  void sweep_pages(size_t index, SweepResult& result);
-  void sweep_huge(size_t index, SweepResult& result);
+  void sweep_pages(size_t index);
+  void sweep_huge(size_t index);
   void free_huge(size_t index);
   size_t run_end(size_t index, size_t first) const;
   void set_ages(size_t index, BlockAge age);
@@ -55,8 +51,6 @@ class LargeSpace {
   SuperblockPool& pool_;
   const bool poison_;
   size_t page_cursor_ = 0;  // superblock where the last run of pages was found
-  size_t used_bytes_ = 0;
-  size_t object_count_ = 0;
 };
 
 }  // namespace fib::gc

@@ -55,10 +55,12 @@ inline constexpr size_t kCardSize = 512;
 inline constexpr size_t kCardsPerSuperblock = kSuperblockSize / kCardSize;
 
 // One byte a line. The low bits say what the line has held since the last collection; kLineMarked
-// is set by the collection that runs.
+// is set by the full collection that is under way, and taken away by the sweep.
 enum LineState : uint8_t {
   kLineFree = 0,
-  kLineLive = 1,  // objects that survived the last collection; the start bitmap has their addresses
+  // Objects that survived the last collection; the start bitmap has their addresses. Before its
+  // superblock is swept (sweeper.h): only if it is marked.
+  kLineLive = 1,
   kLineFreshFirst =
       2,  // first line of a region allocated from since: objects follow each other without a gap
   kLineFresh = 3,    // further line of such a region

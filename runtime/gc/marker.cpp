@@ -28,17 +28,19 @@ constexpr size_t kFewWeakSlots = 1024;
 
 }  // namespace
 
-Marker::Marker(HeapRange& range, ObjectIndex& index)
+Marker::Marker(HeapRange& range, ObjectIndex& index, CandidateBlocks& candidates)
     : range_(range),
       base_(reinterpret_cast<uint64_t>(range.base())),
       size_(range.size()),
       lines_(range.lines()),
-      index_(index) {}
+      index_(index),
+      candidates_(candidates) {}
 
 void Marker::begin() {
   FIB_ASSERT(stack_.empty() && slices_.empty() && stored_objects_.empty(), "marking runs already");
   marks_ = range_.marks();
-  work_ = marked_objects_ = marked_bytes_ = 0;
+  records_ = candidates_.any();
+  work_ = marked_objects_ = marked_bytes_ = marked_lines_ = marked_page_bytes_ = 0;
   stacks_scanned_ = stack_bytes_scanned_ = 0;
 }
 
@@ -54,12 +56,17 @@ void Marker::end() {
   weak_slots_.clear();
   ephemerons_.clear();
   distinct_weak_ = 0;
+  // Many at one time, few at most others.
+  std::vector<uint64_t*>().swap(recorded_);
 }
 
 void Marker::visit_conservative(const void* low, const void* high) {
   for_each_stack_word(low, high, [this](uint64_t word) {
     if (word - base_ >= size_) return;
-    if (Object* const object = index_.find(word)) mark_word(reinterpret_cast<uint64_t>(object));
+    Object* const object = index_.find(word);
+    if (object == nullptr) return;
+    if (records_) candidates_.drop(range_.offset_of(object));
+    mark_word(reinterpret_cast<uint64_t>(object));
   });
 }
 
@@ -70,31 +77,57 @@ void Marker::visit_stack(const void* low, const void* high) {
   visit_conservative(low, high);
 }
 
+void Marker::note_slot(uint64_t* slot) {
+  const uint64_t offset = *slot - base_;
+  if (offset >= size_ || !candidates_.contains(offset)) return;
+  switch (slots_) {
+    case Slots::kOfObjects:
+      record(slot);
+      break;
+    case Slots::kVisitedAgain:
+      break;
+    case Slots::kFixed:
+      candidates_.drop(offset);
+      break;
+  }
+}
+
+void Marker::record(uint64_t* slot) {
+  candidates_.count_slot(*slot - base_);
+  recorded_.push_back(slot);
+}
+
 void Marker::mark_lines(size_t offset, size_t size) {
   const size_t last = (offset + size - 1) / kLineSize;
   for (size_t line = offset / kLineSize; line <= last; ++line) {
     // Others may mark the same line at the same time: nothing else changes it.
     const std::atomic_ref<uint8_t> state(lines_[line]);
-    state.store(state.load(std::memory_order_relaxed) | kLineMarked, std::memory_order_relaxed);
+    const uint8_t before = state.load(std::memory_order_relaxed);
+    marked_lines_ += before < kLineMarked ? 1 : 0;
+    state.store(before | kLineMarked, std::memory_order_relaxed);
   }
 }
 
-template <bool kShared>
+template <Marker::Mode kMode>
 void Marker::scan(Object* object) {
   const size_t size = object_size(object);
   ++marked_objects_;
   marked_bytes_ += size;
-  if (size <= kLargeObjectSize) mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
-  scan_slots<kShared>(object, size);
+  if (FIB_LIKELY(size <= kLargeObjectSize)) {
+    mark_lines(reinterpret_cast<uint64_t>(object) - base_, size);
+  } else {
+    marked_page_bytes_ += align_up(size, os::kPageSize);
+  }
+  scan_slots<kMode>(object, size);
 }
 
-template <bool kShared>
+template <Marker::Mode kMode>
 void Marker::scan_slots(Object* object, size_t size) {
   const Type* const type = object->type();
   auto* const words = reinterpret_cast<uint64_t*>(object);
   if (type->scan == ScanKind::kAllWords) {
-    scan_words<kShared>(words + type->scan_offset / sizeof(uint64_t),
-                        words + size / sizeof(uint64_t));
+    scan_words<kMode>(words + type->scan_offset / sizeof(uint64_t),
+                      words + size / sizeof(uint64_t));
     return;
   }
   work_ += size;
@@ -103,11 +136,11 @@ void Marker::scan_slots(Object* object, size_t size) {
     case ScanKind::kAllWords:
       break;
     case ScanKind::kMap:
-      for_each_bit(type->reference_map, [&](size_t index) { mark<kShared>(words[index]); });
+      for_each_bit(type->reference_map, [&](size_t index) { follow<kMode>(words + index); });
       break;
     case ScanKind::kOffsets:
       for (const uint32_t* offset = type->reference_offsets; *offset != 0; ++offset)
-        mark<kShared>(words[*offset / sizeof(uint64_t)]);
+        follow<kMode>(words + *offset / sizeof(uint64_t));
       break;
     case ScanKind::kCustom:
       type->trace_function(object, *this);
@@ -115,7 +148,7 @@ void Marker::scan_slots(Object* object, size_t size) {
   }
 }
 
-template <bool kShared>
+template <Marker::Mode kMode>
 void Marker::scan_words(uint64_t* first, uint64_t* end) {
   if (static_cast<size_t>(end - first) > kSliceWords) {
     slices_.push_back({first + kSliceWords, end});
@@ -123,7 +156,7 @@ void Marker::scan_words(uint64_t* first, uint64_t* end) {
   }
   work_ += static_cast<size_t>(end - first) * sizeof(uint64_t);
   for (uint64_t* slot = first; slot < end; ++slot)
-    mark<kShared>(*slot);
+    follow<kMode>(slot);
 }
 
 void Marker::note_store(Object* owner) {
@@ -150,13 +183,13 @@ bool Marker::scan_stored(size_t work_limit) {
     Object* const object = stored_objects_.back();
     stored_objects_.pop_back();
     object->header_.header.bits &= ~kWaitsForMarker;
-    scan_slots<false>(object, object_size(object));
+    with_mode([&]<Mode kMode>() { scan_slots<kMode>(object, object_size(object)); });
   }
   while (!stored_slots_.empty() && work_ - start < work_limit) {
     const Slice slots = stored_slots_.back();
     stored_slots_.pop_back();
     is_card_stored_[range_.offset_of(slots.first) / kCardSize] = false;
-    scan_words<false>(slots.first, slots.end);
+    with_mode([&]<Mode kMode>() { scan_words<kMode>(slots.first, slots.end); });
   }
   drop_duplicates();
   return stored_objects_.empty() && stored_slots_.empty();
@@ -164,7 +197,7 @@ bool Marker::scan_stored(size_t work_limit) {
 
 bool Marker::scan_waiting(size_t work_limit) {
   while (work_ < work_limit) {
-    if (pool_ == nullptr ? scan_some<false>() : scan_some<true>()) return true;
+    if (with_mode([&]<Mode kMode>() { return scan_some<kMode>(); })) return true;
     if (pool_ == nullptr) continue;
     if (pool_->is_stopped()) break;
     if (pool_->wants_work()) give_to_others();
@@ -174,7 +207,7 @@ bool Marker::scan_waiting(size_t work_limit) {
 }
 
 // A few objects. True when nothing is left.
-template <bool kShared>
+template <Marker::Mode kMode>
 bool Marker::scan_some() {
   for (size_t turn = 0; turn < kTurnsBetweenLooks; ++turn) {
     Object* incoming = nullptr;
@@ -189,13 +222,13 @@ bool Marker::scan_some() {
       if (slices_.empty()) return true;
       const Slice slice = slices_.back();
       slices_.pop_back();
-      scan_words<kShared>(slice.first, slice.end);
+      scan_words<kMode>(slice.first, slice.end);
       idle_turns_ = 0;
       continue;
     }
     Object* const object = std::exchange(queue_[queue_position_], incoming);
     queue_position_ = (queue_position_ + 1) % kPrefetchDistance;
-    if (object != nullptr) scan<kShared>(object);
+    if (object != nullptr) scan<kMode>(object);
   }
   return false;
 }
@@ -248,8 +281,11 @@ void Marker::absorb(Marker& other) {
   take(slices_, other.slices_);
   take(weak_slots_, other.weak_slots_);
   take(ephemerons_, other.ephemerons_);
+  take(recorded_, other.recorded_);
   marked_objects_ += std::exchange(other.marked_objects_, 0);
   marked_bytes_ += std::exchange(other.marked_bytes_, 0);
+  marked_lines_ += std::exchange(other.marked_lines_, 0);
+  marked_page_bytes_ += std::exchange(other.marked_page_bytes_, 0);
 }
 
 void Marker::return_queue() {
@@ -267,7 +303,8 @@ bool Marker::mark_ephemeron_values() {
       ++i;
       continue;
     }
-    mark_word(*ephemeron.value);
+    if (records_) note_slot(ephemeron.key);
+    visit_slot(ephemeron.value);
     ephemerons_[i] = ephemerons_.back();
     ephemerons_.pop_back();
   }
@@ -276,7 +313,11 @@ bool Marker::mark_ephemeron_values() {
 
 void Marker::clear_weak_slots() {
   for (const WeakSlot& weak : weak_slots_) {
-    if (!is_marked_word(*weak.slot)) *weak.slot = weak.cleared;
+    if (!is_marked_word(*weak.slot)) {
+      *weak.slot = weak.cleared;
+    } else if (records_) {
+      note_slot(weak.slot);
+    }
   }
   weak_slots_.clear();
   for (const Ephemeron& ephemeron : ephemerons_) {

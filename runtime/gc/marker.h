@@ -13,6 +13,8 @@
 //  - So when nothing waits to be scanned at the end of a pause whose changed roots and stores have
 //    been visited, everything reachable is marked.
 //  - Mature objects do not move and are not freed before the end.
+//  - With candidates chosen (candidate_blocks.h): each slot of a marked object that refers into one
+//    of those left is in the record, but for slots of objects that wait to be scanned.
 //
 // A word is a reference when it lies in the heap range: one unsigned compare skips null,
 // immediates, numbers and static objects. An object is marked when it is found and scanned when it
@@ -24,6 +26,7 @@
 #include <utility>
 #include <vector>
 
+#include "gc/candidate_blocks.h"
 #include "gc/mark_stack.h"
 #include "gc/object_index.h"
 #include "gc/work_pool.h"
@@ -33,11 +36,14 @@ namespace fib::gc {
 
 class Marker final : public RootVisitor {
  public:
-  Marker(HeapRange& range, ObjectIndex& index);
+  Marker(HeapRange& range, ObjectIndex& index, CandidateBlocks& candidates);
 
   // Nothing is marked, and all roots will be visited.
   void begin();
-  void visit_slot(uint64_t* slot) override { mark_word(*slot); }
+  void visit_slot(uint64_t* slot) override {
+    if (records_) note_slot(slot);
+    mark_word(*slot);
+  }
   void visit_conservative(const void* low, const void* high) override;
   void visit_stack(const void* low, const void* high) override;
   void visit_weak(uint64_t* slot, uint64_t cleared) override {
@@ -46,6 +52,16 @@ class Marker final : public RootVisitor {
   void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t cleared) override {
     ephemerons_.push_back({key, value, cleared});
   }
+
+  // What visit_slot() is called for, until told otherwise.
+  enum class Slots : uint8_t {
+    kOfObjects,
+    kVisitedAgain,  // roots that will be, when objects have moved
+    kFixed,         // roots that will not: what they refer to has to stay where it is
+  };
+  void set_slots(Slots slots) { slots_ = slots; }
+  // Slots that referred into candidates when they were scanned.
+  const std::vector<uint64_t*>& recorded() const { return recorded_; }
 
   // `word`: a reference to the start of an object, or any Value.
   void mark_word(uint64_t word) {
@@ -92,6 +108,10 @@ class Marker final : public RootVisitor {
 
   size_t marked_objects() const { return marked_objects_; }
   size_t marked_bytes() const { return marked_bytes_; }
+  // Lines with marked objects; a few too many when several threads have marked.
+  size_t marked_lines() const { return marked_lines_; }
+  // Of large objects: their pages.
+  size_t marked_page_bytes() const { return marked_page_bytes_; }
   size_t stacks_scanned() const { return stacks_scanned_; }
   size_t stack_bytes_scanned() const { return stack_bytes_scanned_; }
 
@@ -114,7 +134,30 @@ class Marker final : public RootVisitor {
   // gains nothing.
   static constexpr size_t kPrefetchDistance = 32;
 
-  // As mark_word(). kShared: others mark at the same time; known to the loop that calls this.
+  // How the loops are compiled.
+  struct Mode {
+    bool is_shared;  // others mark at the same time
+    bool records;    // slots that refer into candidates
+  };
+  // Calls `function` with the mode of now as its template parameter.
+  template <class F>
+  auto with_mode(F function) {
+    if (pool_ == nullptr) {
+      return records_ ? function.template operator()<Mode{false, true}>()
+                      : function.template operator()<Mode{false, false}>();
+    }
+    return records_ ? function.template operator()<Mode{true, true}>()
+                    : function.template operator()<Mode{true, false}>();
+  }
+  template <Mode kMode>
+  FIB_ALWAYS_INLINE void follow(uint64_t* slot) {
+    const uint64_t word = *slot;
+    if (kMode.records && word - base_ < size_ && FIB_UNLIKELY(candidates_.contains(word - base_))) {
+      record(slot);
+    }
+    mark<kMode.is_shared>(word);
+  }
+  // As mark_word().
   template <bool kShared>
   FIB_ALWAYS_INLINE void mark(uint64_t word) {
     const size_t offset = word - base_;
@@ -124,15 +167,17 @@ class Marker final : public RootVisitor {
         kShared ? test_and_set_bit_shared(marks_, offset) : test_and_set_bit(marks_, offset);
     if (is_new) stack_.push(reinterpret_cast<Object*>(word));
   }
-  template <bool kShared>
+  void note_slot(uint64_t* slot);
+  void record(uint64_t* slot);
+  template <Mode kMode>
   bool scan_some();
   void give_to_others();
   void return_queue();
-  template <bool kShared>
+  template <Mode kMode>
   void scan(Object* object);
-  template <bool kShared>
+  template <Mode kMode>
   FIB_ALWAYS_INLINE void scan_slots(Object* object, size_t size);
-  template <bool kShared>
+  template <Mode kMode>
   FIB_ALWAYS_INLINE void scan_words(uint64_t* first, uint64_t* end);
   void mark_lines(size_t offset, size_t size);
   void drop_duplicates();
@@ -144,6 +189,10 @@ class Marker final : public RootVisitor {
   uint8_t* const lines_;
   uint64_t* marks_ = nullptr;
   ObjectIndex& index_;
+  CandidateBlocks& candidates_;
+  bool records_ = false;  // there are candidates
+  Slots slots_ = Slots::kOfObjects;
+  std::vector<uint64_t*> recorded_;
   WorkPool* pool_ = nullptr;  // while others mark too
   MarkStack stack_;
   std::array<Object*, kPrefetchDistance> queue_{};  // null: no entry
@@ -161,6 +210,8 @@ class Marker final : public RootVisitor {
   size_t work_ = 0;  // bytes scanned in this slice
   size_t marked_objects_ = 0;
   size_t marked_bytes_ = 0;
+  size_t marked_lines_ = 0;
+  size_t marked_page_bytes_ = 0;
   size_t stacks_scanned_ = 0;
   size_t stack_bytes_scanned_ = 0;
 };

@@ -4,12 +4,14 @@
 
 namespace fib::gc {
 
-Marking::Marking(HeapRange& range, ObjectIndex& index, Team& team, size_t least_parallel_bytes)
+Marking::Marking(HeapRange& range, ObjectIndex& index, CandidateBlocks& candidates, Team& team,
+                 size_t least_parallel_bytes)
     : range_(range),
       index_(index),
+      candidates_(candidates),
       team_(team),
       least_parallel_bytes_(least_parallel_bytes),
-      first_(range, index) {}
+      first_(range, index, candidates) {}
 
 bool Marking::advance(size_t limit, size_t expected) {
   const bool with_helpers = team_.size() > 1 && std::min(limit, expected) >= least_parallel_bytes_;
@@ -28,7 +30,7 @@ bool Marking::advance(size_t limit, size_t expected) {
 bool Marking::scan_on_all_threads(size_t limit) {
   const uint32_t count = team_.assemble();
   while (others_.size() + 1 < count)
-    others_.push_back(std::make_unique<Marker>(range_, index_));
+    others_.push_back(std::make_unique<Marker>(range_, index_, candidates_));
   for (const auto& other : others_)
     other->begin();
   pool_.begin(count);

@@ -12,7 +12,8 @@ namespace fib::gc {
 class Marking {
  public:
   // Helpers are woken when at least `least_parallel_bytes` are to be marked.
-  Marking(HeapRange& range, ObjectIndex& index, Team& team, size_t least_parallel_bytes);
+  Marking(HeapRange& range, ObjectIndex& index, CandidateBlocks& candidates, Team& team,
+          size_t least_parallel_bytes);
 
   // Takes the roots; see marker.h for what it has to be told between begin() and end().
   Marker& marker() { return first_; }
@@ -39,6 +40,7 @@ class Marking {
 
   HeapRange& range_;
   ObjectIndex& index_;
+  CandidateBlocks& candidates_;
   Team& team_;
   const size_t least_parallel_bytes_;
   Marker first_;

@@ -38,6 +38,8 @@ bool parse_stress(std::string_view text, HeapOptions& options) {
     options.stress = StressMode::kMajor;
   } else if (mode == "marking") {
     options.stress = StressMode::kMarking;
+  } else if (mode == "compact") {
+    options.stress = StressMode::kCompact;
   } else if (mode != "minor" && mode != "move") {
     return false;
   }
@@ -69,8 +71,9 @@ HeapOptions options_from_environment() {
   }
   if (const auto text = read_environment("FIBERUS_GC_STRESS")) {
     if (!parse_stress(*text, options)) {
-      report_wrong_option("FIBERUS_GC_STRESS", *text,
-                          "major, minor, move or marking, with an interval as in major:200");
+      report_wrong_option(
+          "FIBERUS_GC_STRESS", *text,
+          "major, minor, move, marking or compact, with an interval as in major:200");
     }
   }
   return options;

@@ -14,6 +14,7 @@ enum class StressMode : uint8_t {
   kMinor,
   kMajor,    // a full one
   kMarking,  // minor, with a little of a full one that is always under way
+  kCompact,  // the same, and a full one moves whatever it can
 };
 
 struct HeapOptions {
@@ -40,8 +41,8 @@ size_t limit_for_memory(double memory_bytes);
 // use, and the memory that its control group may.
 HeapOptions options_from_environment();
 
-// Sets `options` from the text of FIBERUS_GC_STRESS: major, minor, move or marking, and optionally
-// ":n". False, with nothing set, when it is something else.
+// Sets `options` from the text of FIBERUS_GC_STRESS: major, minor, move, marking or compact, and
+// optionally ":n". False, with nothing set, when it is something else.
 bool parse_stress(std::string_view text, HeapOptions& options);
 
 }  // namespace fib::gc

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/bits.h"
+#include "gc/layout.h"
 #include "os/clock.h"
 #include "os/memory.h"
 
@@ -24,6 +26,11 @@ constexpr size_t kMarkingRatio = 12;
 constexpr size_t kLeastSlice = size_t{512} << 10;
 // About ten milliseconds, when much has matured at once, a huge array perhaps.
 constexpr size_t kLongestSlice = size_t{32} << 20;
+
+// Superblocks: about a tenth of a millisecond; and for each that has been allocated, because dead
+// large objects are soon replaced.
+constexpr size_t kLeastSwept = 8;
+constexpr size_t kSweptForAllocated = 4;
 
 constexpr int64_t kLongPauseNs = 400'000;
 constexpr int64_t kShortPauseNs = 200'000;
@@ -50,6 +57,16 @@ size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t budget_
                        static_cast<double>(std::max({budget_left, matured_bytes, size_t{1}}));
   const auto slice = static_cast<size_t>(static_cast<double>(unmarked_bytes) * share);
   return std::clamp(slice, kLeastSlice, kLongestSlice);
+}
+
+size_t sweep_slice(size_t unswept, size_t matured_bytes, size_t allocated_bytes,
+                   size_t budget_left) {
+  const double share = static_cast<double>(matured_bytes) /
+                       static_cast<double>(std::max({budget_left, matured_bytes, size_t{1}}));
+  const auto in_time = static_cast<size_t>(static_cast<double>(unswept) * share);
+  const size_t for_allocated =
+      divide_rounding_up(allocated_bytes * kSweptForAllocated, kSuperblockSize);
+  return std::max({kLeastSwept, in_time, for_allocated});
 }
 
 size_t NurserySizer::next_size(size_t nursery_bytes, int64_t pause_ns, int64_t now_ns) {

@@ -22,6 +22,12 @@ size_t marking_start(size_t live_bytes, size_t budget);
 // so that the `unmarked_bytes` are done when `budget_left` more have become mature.
 size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t budget_left);
 
+// How many of `unswept` superblocks are to be swept in the pause of a minor collection that has
+// made `matured_bytes` mature, of `allocated_bytes`, so that all are when `budget_left` more have
+// become mature.
+size_t sweep_slice(size_t unswept, size_t matured_bytes, size_t allocated_bytes,
+                   size_t budget_left);
+
 // How much of what a program allocates should be mature or dead already: the nursery's size.
 //
 // A nursery that fits into the processor's second-level cache is the fastest to allocate from, and

@@ -21,6 +21,7 @@ struct BlockTable {
   uint64_t recyclable_blocks;  // hold objects and enough free lines, not being allocated from
   uint64_t zero_blocks;        // subset of free_blocks: their memory is zero
   uint64_t idle_blocks[4];     // free all through this period, the last, the last but one, …
+  uint8_t live_lines[kBlocksPerSuperblock];  // of recyclable blocks
 };
 
 struct PageTable {
@@ -40,6 +41,7 @@ struct Superblock {
   SuperblockKind kind;
   bool is_dirty;         // kFree: memory may be other than zero
   uint8_t idle_periods;  // kFree and dirty: for how long unused
+  uint32_t sweep;        // not kFree: number of the full collection it was last swept after
   union {
     BlockTable blocks;
     PageTable pages;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "gc/poison.h"
+#include "gc/sweeper.h"
 
 namespace fib::gc {
 
@@ -11,6 +12,10 @@ namespace {
 
 // A program that allocates in waves should not fault its memory in again with each wave.
 constexpr uint8_t kIdlePeriodsBeforeTrim = 4;
+
+// For each that is asked for. Until all is swept a heap grows by an eighth of its size at most,
+// whatever is dead.
+constexpr size_t kSweptForEach = 8;
 
 }  // namespace
 
@@ -27,11 +32,24 @@ size_t SuperblockPool::find_run(size_t count) const {
 }
 
 size_t SuperblockPool::acquire(size_t count) {
-  if (FIB_UNLIKELY(++requests_ == refused_request_)) return kNone;
+  if (FIB_UNLIKELY(++requests_ == refused_request_)) {
+    sweeper_->finish();
+    return kNone;
+  }
+  sweeper_->sweep_some(count * kSweptForEach);
+  const size_t first = take_run(count);
+  if (FIB_LIKELY(first != kNone) || sweeper_->is_done()) return first;
+  sweeper_->finish();
+  return take_run(count);
+}
+
+size_t SuperblockPool::take_run(size_t count) {
   if (used_superblocks_ + count > limit_superblocks_ + reserve_superblocks_) return kNone;
   const size_t first = find_run(count);
   if (first == kNone || !range_.commit(first + count)) return kNone;
   used_superblocks_ += count;
+  for (size_t i = first; i < first + count; ++i)
+    set_swept(i);
   if (first == first_free_) first_free_ = first + count;
   return first;
 }

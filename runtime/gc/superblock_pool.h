@@ -5,6 +5,8 @@
 
 namespace fib::gc {
 
+class Sweeper;
+
 class SuperblockPool {
  public:
   static constexpr size_t kNone = ~size_t{0};
@@ -14,10 +16,11 @@ class SuperblockPool {
       : range_(range),
         limit_superblocks_(limit_bytes / kSuperblockSize),
         refused_request_(refused_request) {}
+  void set_sweeper(Sweeper& sweeper) { sweeper_ = &sweeper; }
 
   // A run of `count` free superblocks, their kind still to be set by the caller; the index of the
-  // first, or kNone when the limit or the system stands against it. Their line states and both
-  // bitmaps are clear.
+  // first, or kNone when the limit or the system stands against it, and all is swept then. Their
+  // line states and both bitmaps are clear.
   size_t acquire(size_t count);
   // The superblock holds no object any more and its line states are clear.
   void release(size_t index, bool is_dirty);
@@ -25,6 +28,12 @@ class SuperblockPool {
   // At the end of a period, which is some collections: gives the memory of superblocks back that
   // stayed unused for some periods.
   void trim();
+
+  // Of a superblock in use; see sweeper.h.
+  bool is_swept(size_t index) const { return range_.superblock(index).sweep == sweep_; }
+  void set_swept(size_t index) { range_.superblock(index).sweep = sweep_; }
+  // None is, from now on.
+  void begin_sweep() { ++sweep_; }
 
   uint64_t requests() const { return requests_; }
   size_t used_superblocks() const { return used_superblocks_; }
@@ -34,8 +43,11 @@ class SuperblockPool {
 
  private:
   size_t find_run(size_t count) const;
+  size_t take_run(size_t count);
 
   HeapRange& range_;
+  Sweeper* sweeper_ = nullptr;
+  uint32_t sweep_ = 0;  // number of full collections
   size_t limit_superblocks_;
   const uint64_t refused_request_;
   uint64_t requests_ = 0;

@@ -11,7 +11,7 @@ namespace fib::gc {
 
 namespace {
 
-class Verifier final : public Tracer {
+class Verifier final : public RootVisitor {
  public:
   Verifier(HeapRange& range, const uint64_t* bitmap) : range_(range), bitmap_(bitmap) {}
 
@@ -28,13 +28,19 @@ class Verifier final : public Tracer {
                           test_bit(bitmap_, offset);
     if (is_start) return;
     constexpr const char* kAges[] = {"mature", "young", "pinned", "large"};
-    log_line("object %p of type %s, word at byte %td: %#llx is no live object, in a %s block",
-             static_cast<void*>(owner_), owner_->type()->name,
-             reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_),
-             static_cast<unsigned long long>(*slot), kAges[range_.ages()[offset / kBlockSize] & 3]);
+    const char* const age = kAges[range_.ages()[offset / kBlockSize] & 3];
+    const auto word = static_cast<unsigned long long>(*slot);
+    if (owner_ == nullptr) {
+      log_line("a root: %#llx is no live object, in a %s block", word, age);
+    } else {
+      log_line("object %p of type %s, word at byte %td: %#llx is no live object, in a %s block",
+               static_cast<void*>(owner_), owner_->type()->name,
+               reinterpret_cast<char*>(slot) - reinterpret_cast<char*>(owner_), word, age);
+    }
     fatal(__FILE__, __LINE__, "the heap is damaged");
   }
   void visit_conservative(const void*, const void*) override {}
+  void visit_stack(const void*, const void*) override {}
   // Emptied by now, unless what they refer to lives.
   void visit_weak(uint64_t* slot, uint64_t) override { visit_slot(slot); }
   void visit_ephemeron(uint64_t* key, uint64_t* value, uint64_t) override {
@@ -49,6 +55,12 @@ class Verifier final : public Tracer {
 };
 
 }  // namespace
+
+void verify_roots(HeapRange& range, const uint64_t* bitmap,
+                  const std::function<void(RootVisitor&)>& visit_roots) {
+  Verifier verifier(range, bitmap);
+  visit_roots(verifier);
+}
 
 void verify_references(HeapRange& range, const uint64_t* bitmap, size_t first, size_t count) {
   Verifier verifier(range, bitmap);

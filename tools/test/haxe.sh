@@ -19,6 +19,7 @@ run_checks() {
   FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=marking:50 beside check 'marking all the time' in_tests "$folder/release/tests"
+  FIBERUS_GC_STRESS=compact:50 beside check 'moving mature objects all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=move beside check 'moving whatever can move' in_tests "$folder/release/tests"
 }
 

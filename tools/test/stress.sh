@@ -12,6 +12,7 @@ run_checks() {
     check 'races' race "$folder/races" 8 "$RANDOM"
     FIBERUS_GC_STRESS=major:500 check 'races, collector in stress mode' race "$folder/races" 6 "$RANDOM"
     FIBERUS_GC_STRESS=marking:100 check 'races, marking all the time' race "$folder/races" 6 "$RANDOM"
+    FIBERUS_GC_STRESS=compact:100 check 'races, moving mature objects all the time' race "$folder/races" 6 "$RANDOM"
   fi
   if [[ -x $folder/soak ]]; then
     FIBERUS_GC_STRESS=major:500 check 'soak, every storm once' race "$folder/soak" 0 "$RANDOM"

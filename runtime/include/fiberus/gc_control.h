@@ -44,7 +44,9 @@ struct Statistics {
   uint64_t minor_objects_moved = 0;
   uint64_t minor_bytes_moved = 0;
   uint64_t minor_objects_pinned = 0;
-  uint64_t write_barriers = 0;  // entries of the remembered set
+  uint64_t compacted_bytes = 0;   // mature objects moved out of fragmented blocks
+  uint64_t compacted_blocks = 0;  // emptied by that
+  uint64_t write_barriers = 0;    // entries of the remembered set
   uint64_t last_mark_ns = 0;
   uint64_t last_sweep_ns = 0;
   uint64_t last_minor_ns = 0;

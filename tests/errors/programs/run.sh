@@ -131,7 +131,7 @@ test_wrong_environment() {
   done
   assert_ignored FIBERUS_STACK 1m, 'the size of the main stack and, after a comma, of other stacks: 64k to 4g'
   for value in often major: major:0 minor:x; do
-    assert_ignored FIBERUS_GC_STRESS "$value" 'major, minor, move or marking, with an interval as in major:200'
+    assert_ignored FIBERUS_GC_STRESS "$value" 'major, minor, move, marking or compact, with an interval as in major:200'
   done
   assert_ignored FIBERUS_GC_LOG yes '0 or 1'
 }

@@ -22,11 +22,21 @@ class MockWorld final : public World {
 
   bool stop_mutators() override {
     ++stops;
+    for (size_t i = 0; roots_are_handles && i < roots.size(); ++i) {
+      if (i == handles.size()) handles.push_back(std::make_unique<Root<Object>>());
+      handles[i]->set(reinterpret_cast<Object*>(roots[i]));
+    }
     return true;
   }
-  void resume_mutators() override { ++resumes; }
+  void resume_mutators() override {
+    ++resumes;
+    for (size_t i = 0; roots_are_handles && i < roots.size(); ++i)
+      roots[i] = reinterpret_cast<uint64_t>(handles[i]->get());
+  }
   void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope) override {
-    if (!roots_may_move) visitor.visit_conservative(roots.data(), roots.data() + roots.size());
+    if (!roots_may_move && !roots_are_handles) {
+      visitor.visit_conservative(roots.data(), roots.data() + roots.size());
+    }
     for (const Range& range : ranges)
       visitor.visit_conservative(range.low, range.high);
     if (stack_top != nullptr) visitor.visit_stack(stack_pointer, stack_top);
@@ -47,6 +57,9 @@ class MockWorld final : public World {
   // Ambiguous words, so that tests may keep the addresses; or as precise_roots.
   std::vector<uint64_t> roots;
   bool roots_may_move = false;
+  bool roots_are_handles =
+      false;  // and may move as well, also at the end of a collection in slices
+  std::vector<std::unique_ptr<Root<Object>>> handles;
   std::vector<uint64_t> precise_roots;  // updated when the object moves
   std::vector<Range> ranges;
   const void* stack_top = nullptr;

@@ -120,6 +120,8 @@ TEST(OptionsTest, StressModes) {
   EXPECT_TRUE(parse_stress("move:1", options));
   EXPECT_TRUE(parse_stress("marking:2", options));
   EXPECT_EQ(options.stress, StressMode::kMarking);
+  EXPECT_TRUE(parse_stress("compact", options));
+  EXPECT_EQ(options.stress, StressMode::kCompact);
   for (const char* wrong :
        {"", "all", "major:", "major:0", "major:x", "major:-1", "major:99999999999"}) {
     HeapOptions untouched;

@@ -21,7 +21,9 @@ class Graph {
  public:
   Graph(uint64_t seed, MockWorld& world, Heap& heap) : random_(seed), world_(world), heap_(heap) {}
 
-  void run(int steps) {
+  // `others`: objects that others keep.
+  void run(int steps, size_t others = 0) {
+    others_ = others;
     for (int step = 0; step < steps; ++step) {
       const uint64_t action = random_() % 100;
       if (action < 60) {
@@ -192,7 +194,7 @@ class Graph {
     heap_.collect(CollectionCause::kRequested);
     const size_t reachable = find_objects();
     if (testing::Test::HasFatalFailure()) return;
-    ASSERT_EQ(heap_.statistics().marked_objects, reachable);
+    ASSERT_EQ(heap_.statistics().marked_objects, reachable + others_);
     for (const ModelObject& model : model_) {
       if (model.object != nullptr) check_object(model);
       if (testing::Test::HasFatalFailure()) return;
@@ -235,6 +237,7 @@ class Graph {
   std::vector<ModelObject> model_;
   std::unordered_map<uint64_t, size_t> by_address_;
   std::vector<size_t> root_indices_;  // of the model, for each root of the world
+  size_t others_ = 0;
 };
 
 class RandomGraphTest : public HeapTest, public testing::WithParamInterface<uint64_t> {};
@@ -249,7 +252,7 @@ TEST_P(RandomGraphTest, WithRootsThatMove) {
 }
 
 TEST_P(RandomGraphTest, UnderStress) {
-  for (const char* const mode : {"major:50", "minor:7", "move:20", "marking:3"}) {
+  for (const char* const mode : {"major:50", "minor:7", "move:20", "marking:3", "compact:3"}) {
     SCOPED_TRACE(mode);
     HeapOptions options = small_test_heap();
     ASSERT_TRUE(parse_stress(mode, options));
@@ -257,6 +260,22 @@ TEST_P(RandomGraphTest, UnderStress) {
     restart(options);
     world_.roots_may_move = GetParam() % 2 == 0;
     Graph(GetParam() + 1000, world_, *heap_).run(6'000);
+  }
+}
+
+// Full collections in slices that move all that can move, and in one pause at each check.
+TEST_P(RandomGraphTest, WhileMatureObjectsMove) {
+  for (const char* const mode : {"compact:3", "compact:50"}) {
+    SCOPED_TRACE(mode);
+    HeapOptions options = small_test_heap();
+    ASSERT_TRUE(parse_stress(mode, options));
+    options.threads = 1 + GetParam() % 3;
+    restart(options);
+    world_.roots_are_handles = true;
+    // Some stay where they are, with their blocks.
+    world_.precise_roots.push_back(reinterpret_cast<uint64_t>(allocate<Node>()));
+    Graph(GetParam() + 2000, world_, *heap_).run(6'000, 1);
+    EXPECT_GT(heap_->statistics().compacted_blocks, 20u);
   }
 }
 

@@ -58,6 +58,32 @@ constinit const Type Blob::type =
 constinit const Type Text::type =
     with_elements(describe("Text", ScanKind::kNone, 16), SizeKind::kStringLike, 1);
 
+namespace {
+
+constexpr Type describe_ephemeron() {
+  Type type{};
+  type.header_ = StaticHeader{&type_of_type};
+  type.scan = ScanKind::kCustom;
+  type.instance_size = sizeof(Ephemeron);
+  type.trace_function = [](Object* object, Tracer& tracer) {
+    auto* const entry = static_cast<Ephemeron*>(object);
+    tracer.visit_ephemeron(&entry->key, &entry->value, Ephemeron::kTombstone);
+  };
+  type.name = "Ephemeron";
+  return type;
+}
+
+}  // namespace
+
+constinit const Type Ephemeron::type = describe_ephemeron();
+
+Ephemeron* make_ephemeron(const Object* key, const Object* value) {
+  auto* const entry = allocate<Ephemeron>();
+  entry->key = reinterpret_cast<uint64_t>(key);
+  entry->value = reinterpret_cast<uint64_t>(value);
+  return entry;
+}
+
 References* allocate_references(uint32_t count) {
   auto* const object = static_cast<References*>(
       allocate_sized(&References::type, sizeof(References) + count * sizeof(Object*)));

@@ -63,6 +63,17 @@ struct Text : Object {
   static const Type type;
 };
 
+// A table of one entry whose value lives as long as its key.
+struct Ephemeron : Object {
+  static constexpr uint64_t kTombstone = Value::kFalseBits;
+
+  uint64_t key;
+  uint64_t value;
+
+  static const Type type;
+};
+
+Ephemeron* make_ephemeron(const Object* key, const Object* value);
 References* allocate_references(uint32_t count);
 Blob* allocate_blob(uint32_t count);
 

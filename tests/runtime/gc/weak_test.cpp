@@ -28,37 +28,6 @@ TEST_F(WeakTest, StaticTargetsStay) {
   EXPECT_EQ(weak->target, &constant);
 }
 
-constexpr uint64_t kTombstone = Value::kFalseBits;
-
-// A table of one entry whose value lives as long as its key.
-struct Ephemeron : Object {
-  uint64_t key;
-  uint64_t value;
-
-  static const Type type;
-};
-
-constexpr Type describe_ephemeron() {
-  Type type{};
-  type.header_ = StaticHeader{&type_of_type};
-  type.scan = ScanKind::kCustom;
-  type.instance_size = sizeof(Ephemeron);
-  type.trace_function = [](Object* object, Tracer& tracer) {
-    auto* const entry = static_cast<Ephemeron*>(object);
-    tracer.visit_ephemeron(&entry->key, &entry->value, kTombstone);
-  };
-  type.name = "Ephemeron";
-  return type;
-}
-constinit const Type Ephemeron::type = describe_ephemeron();
-
-Ephemeron* make_ephemeron(const Object* key, const Object* value) {
-  auto* const entry = allocate<Ephemeron>();
-  entry->key = reinterpret_cast<uint64_t>(key);
-  entry->value = reinterpret_cast<uint64_t>(value);
-  return entry;
-}
-
 TEST_F(WeakTest, ValuesOfEphemeronsLiveAsLongAsTheirKeys) {
   auto* const key = allocate<Node>();
   const size_t root = add_root(key);
@@ -70,7 +39,7 @@ TEST_F(WeakTest, ValuesOfEphemeronsLiveAsLongAsTheirKeys) {
   EXPECT_EQ(reinterpret_cast<Node*>(entry->value)->payload, 42u);
   world_.roots[root] = 0;
   EXPECT_EQ(count_survivors(), 1u);
-  EXPECT_EQ(entry->key, kTombstone);
+  EXPECT_EQ(entry->key, Ephemeron::kTombstone);
   EXPECT_EQ(entry->value, 0u);
 }
 
