@@ -144,7 +144,8 @@ void Worker::poll_events(Next next) {
   recent_ns_ = scheduler_.now_ns();
   timers_.advance(recent_ns_);
   takes_events_ = false;
-  if (!keeps_order_ && queue_.size() > 1 && scheduler_.idle().has_sleepers()) {
+  // As with push_shared(): one or two are not worth a wake-up.
+  if (!keeps_order_ && queue_.size() > 2 && scheduler_.idle().has_sleepers()) {
     share_queue(queue_.size() / 2);
   }
   queued_.store(queue_.size(), std::memory_order_relaxed);

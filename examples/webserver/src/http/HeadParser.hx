@@ -7,37 +7,71 @@ class HeadParser {
 
 	/** `head` is everything before the empty line, without the last line's end. **/
 	public static function parse(head:String):Request {
-		final lineEnd = head.indexOf("\r\n");
-		final first = lineEnd < 0 ? head : head.substr(0, lineEnd);
-		final methodEnd = first.indexOf(" ");
-		final targetEnd = first.lastIndexOf(" ");
+		final found = head.indexOf("\r\n");
+		final lineEnd = found < 0 ? head.length : found;
+		final methodEnd = head.indexOf(" ");
+		final targetEnd = head.lastIndexOf(" ", lineEnd - 1);
 		if (methodEnd <= 0 || targetEnd <= methodEnd + 1) {
 			throw new HttpError(400, "The request line needs a method, a target and a version.");
 		}
-		final minorVersion = versionOf(first.substr(targetEnd + 1));
-		final method = first.substring(0, methodEnd);
-		final target = originForm(first.substring(methodEnd + 1, targetEnd));
-		if (!methods.match(method)) {
-			throw new HttpError(400, "A method consists of capitals.");
-		}
+		final minorVersion = versionAt(head, targetEnd + 1, lineEnd);
+		final method = methodOf(head, methodEnd);
+		final target = originForm(head.substring(methodEnd + 1, targetEnd));
 		final names:Array<String> = [];
 		final values:Array<String> = [];
-		if (lineEnd >= 0) {
+		if (lineEnd < head.length) {
 			parseHeaders(head, lineEnd + 2, names, values);
 		}
-		if (minorVersion >= 1 && Lambda.count(names, name -> name == "host") != 1) {
+		if (minorVersion >= 1 && count(names, "host") != 1) {
 			throw new HttpError(400, "HTTP/1.1 asks for one Host header.");
 		}
 		return new Request(method, target, minorVersion, names, values);
 	}
 
-	static function versionOf(text:String):Int {
-		return switch text {
-			case "HTTP/1.1": 1;
-			case "HTTP/1.0": 0;
-			case _ if (StringTools.startsWith(text, "HTTP/")): throw new HttpError(505);
-			case _: throw new HttpError(400, "This is not HTTP.");
+	static function count(names:Array<String>, wanted:String):Int {
+		var count = 0;
+		for (name in names) {
+			if (name == wanted) {
+				count++;
+			}
 		}
+		return count;
+	}
+
+	static function methodOf(head:String, end:Int):String {
+		if (end == 3 && hasAt(head, 0, "GET")) {
+			return "GET";
+		}
+		final method = head.substring(0, end);
+		if (!methods.match(method)) {
+			throw new HttpError(400, "A method consists of capitals.");
+		}
+		return method;
+	}
+
+	static function versionAt(head:String, start:Int, end:Int):Int {
+		if (!hasAt(head, start, "HTTP/")) {
+			throw new HttpError(400, "This is not HTTP.");
+		}
+		final isKnown = end - start == "HTTP/1.1".length && hasAt(head, start, "HTTP/1.");
+		return switch StringTools.fastCodeAt(head, end - 1) {
+			case "1".code if (isKnown): 1;
+			case "0".code if (isKnown): 0;
+			case _: throw new HttpError(505);
+		}
+	}
+
+	/** Is `part` in `text` from `start` on? **/
+	static function hasAt(text:String, start:Int, part:String):Bool {
+		if (start + part.length > text.length) {
+			return false;
+		}
+		for (i in 0...part.length) {
+			if (StringTools.fastCodeAt(text, start + i) != StringTools.fastCodeAt(part, i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Clients of a proxy name the host in the target too. **/
@@ -78,9 +112,20 @@ class HeadParser {
 				throw new HttpError(400, "A header's name has a character that is not allowed there.");
 			}
 			names.push(name);
-			values.push(checkedValue(StringTools.trim(head.substring(colon + 1, end))));
+			values.push(checkedValue(trimmed(head, colon + 1, end)));
 			position = end + 2;
 		}
+	}
+
+	/** The text between two places, without blanks at its ends. **/
+	static function trimmed(head:String, start:Int, end:Int):String {
+		while (start < end && StringTools.isSpace(head, start)) {
+			start++;
+		}
+		while (end > start && StringTools.isSpace(head, end - 1)) {
+			end--;
+		}
+		return head.substring(start, end);
 	}
 
 	static function isToken(name:String):Bool {

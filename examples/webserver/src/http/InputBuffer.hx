@@ -6,12 +6,19 @@ import sys.net.Socket;
 
 /** What has arrived and was not consumed yet. **/
 class InputBuffer {
-	static inline final initialBytes = 4 * 1024;
+	/** Most requests are smaller, and there are many connections that wait for one. **/
+	static inline final initialBytes = 1024;
+
+	/** Requests that are sent one behind the other come in pieces of this size at most. **/
+	static inline final pieceBytes = 16 * 1024;
 
 	final socket:Socket;
 	var buffer:Bytes = Bytes.alloc(initialBytes);
 	var start = 0;
 	var end = 0;
+
+	/** The last piece took all the room there was: more is likely to follow. **/
+	var wasFull = false;
 
 	public var length(get, never):Int;
 
@@ -31,6 +38,7 @@ class InputBuffer {
 		makeRoom();
 		try {
 			end += socket.input.readBytes(buffer, end, buffer.length - end);
+			wasFull = end == buffer.length;
 			return true;
 		} catch (_:Eof) {
 			return false;
@@ -39,6 +47,7 @@ class InputBuffer {
 
 	/** Where the first empty line begins, counted from what comes next; -1 when it has not arrived. **/
 	public function findEmptyLine(from:Int):Int {
+		final buffer = buffer;
 		for (i in start + from...end - 3) {
 			if (buffer.get(i) == "\r".code && buffer.get(i + 1) == "\n".code && buffer.get(i + 2) == "\r".code
 				&& buffer.get(i + 3) == "\n".code) {
@@ -83,7 +92,7 @@ class InputBuffer {
 	}
 
 	function makeRoom():Void {
-		if (end < buffer.length) {
+		if (end < buffer.length && !(wasFull && length == 0 && buffer.length < pieceBytes)) {
 			return;
 		}
 		final target = start > buffer.length >> 1 ? buffer : Bytes.alloc(2 * buffer.length);

@@ -6,7 +6,10 @@ import sys.net.Socket;
 
 /** Collects what is to be sent, so that the answers to many requests go out in one piece. **/
 class OutputBuffer extends Output {
-	static inline final initialBytes = 1024;
+	static inline final initialBytes = 512;
+
+	/** An idle connection keeps no larger buffer. **/
+	static inline final keptBytes = 4 * 1024;
 
 	/** With more than this something is sent before it is asked for. **/
 	static inline final fullBytes = 64 * 1024;
@@ -50,10 +53,12 @@ class OutputBuffer extends Output {
 	/** Text of ASCII characters. **/
 	public function writeAscii(text:String):Void {
 		reserve(text.length);
+		final target = buffer;
+		final start = used;
 		for (i in 0...text.length) {
-			buffer.set(used + i, StringTools.fastCodeAt(text, i));
+			target.set(start + i, StringTools.fastCodeAt(text, i));
 		}
-		used += text.length;
+		used = start + text.length;
 	}
 
 	/** Sends everything. **/
@@ -62,6 +67,9 @@ class OutputBuffer extends Output {
 			final size = used;
 			used = 0;
 			socket.output.writeFullBytes(buffer, 0, size);
+			if (buffer.length > keptBytes) {
+				buffer = Bytes.alloc(initialBytes);
+			}
 		}
 	}
 

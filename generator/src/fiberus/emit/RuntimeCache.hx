@@ -191,7 +191,7 @@ class RuntimeCache {
 			project() + "END",
 			"cmp -s CMakeLists.txt.new CMakeLists.txt || mv CMakeLists.txt.new CMakeLists.txt",
 			"[ -e probe.cpp ] || echo 'int unused_by_the_probe;' > probe.cpp",
-			// CMake does not look whether what it writes gets onto the disk, or does not say what has failed: this does.
+			// CMake does not look whether what it writes gets onto the disk, or does not say what has failed.
 			"there_is_room() { dd if=/dev/zero of=room bs=1M count=1 status=none && rm room; }",
 			configure + " || { there_is_room; exit 1; }",
 			"there_is_room",
