@@ -43,6 +43,9 @@ struct Fiber {
   checked::atomic<uint32_t> cancellation{0};
   int shield_depth = 0;
   checked::plain<int> content = 0;
+
+  // Each has its stack from the start.
+  bool has_begun() const { return true; }
 };
 
 }  // namespace fib

@@ -133,6 +133,7 @@ class Worker {
   static void finish_switch();
   static void leave_current(Departure departure);
   static void park_current();
+  void prepare_first_switch(Fiber&) {}
   void switch_from(Fiber& from, Fiber& to, Departure departure);
 
  private:
