@@ -20,6 +20,30 @@ say() { printf '%s\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
 has_library() { haxelib path "$1" >/dev/null 2>&1; }
 
+# take_options NAME... -- ARGUMENT...: the script's arguments, where --NAME sets the variable of that name: `peers` to a
+# list, any other to a whole number. --help prints the comment that the script begins with.
+take_options() {
+  local allowed=() name
+  while [ "$1" != -- ]; do allowed+=("$1"); shift; done
+  shift
+  while [ $# -gt 0 ]; do
+    case $1 in
+      -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
+    esac
+    name=${1#--}
+    [[ $1 == --* && " ${allowed[*]} " == *" $name "* ]] || fail "unknown argument $1"
+    [ $# -gt 1 ] || fail "$1 needs a value"
+    if [ "$name" = peers ]; then
+      # shellcheck disable=SC2034 # the script's
+      IFS=, read -r -a peers <<<"$2"
+    else
+      [[ $2 =~ ^[1-9][0-9]*$ ]] || fail "$1 needs a whole number, not '$2'"
+      printf -v "$name" '%s' "$2"
+    fi
+    shift 2
+  done
+}
+
 # The folder that HashLink is installed in: HASHLINK, or the one whose bin/ the `hl` on the path really is in.
 hashlink_folder() {
   if [ -n "${HASHLINK:-}" ]; then

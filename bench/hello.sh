@@ -11,15 +11,7 @@ bench=$(cd "$(dirname "$0")" && pwd)
 
 rounds=21
 peers=(fiberus hxcpp)
-while [ $# -gt 0 ]; do
-  case $1 in
-    --peers) IFS=, read -r -a peers <<<"${2:-}"; shift 2 || fail "--peers needs names" ;;
-    --rounds) rounds=${2:-}; shift 2 || fail "--rounds needs a number" ;;
-    -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
-    *) fail "unknown argument $1" ;;
-  esac
-done
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || fail "not a number of rounds: $rounds"
+take_options peers rounds -- "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -12,15 +12,7 @@ bench=$(cd "$(dirname "$0")" && pwd)
 rounds=3
 seconds=3
 connections=64
-while (($#)); do
-  case $1 in
-    --rounds) rounds=$2 ;;
-    --seconds) seconds=$2 ;;
-    --connections) connections=$2 ;;
-    *) fail "unknown argument '$1'" ;;
-  esac
-  shift 2
-done
+take_options rounds seconds connections -- "$@"
 
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

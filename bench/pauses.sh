@@ -11,15 +11,7 @@ bench=$(cd "$(dirname "$0")" && pwd)
 
 rounds=3
 peers=(fiberus hxcpp hxcpp-gen hl hlc jvm node)
-while [ $# -gt 0 ]; do
-  case $1 in
-    --rounds) rounds=${2:-}; shift 2 || fail "--rounds needs a number" ;;
-    --peers) IFS=, read -r -a peers <<<"${2:-}"; shift 2 || fail "--peers needs names" ;;
-    -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
-    *) fail "unknown argument $1" ;;
-  esac
-done
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || fail "not a number of rounds: $rounds"
+take_options peers rounds -- "$@"
 for peer in "${peers[@]}"; do
   [[ " ${all_peers[*]} " == *" $peer "* && $peer != reference ]] ||
     fail "unknown peer '$peer'; there are: ${all_peers[*]/reference/}"

@@ -18,17 +18,7 @@ rounds=3
 seconds=5
 idle=0
 peers=(fiberus go node nginx c)
-while [ $# -gt 0 ]; do
-  case $1 in
-    --rounds) rounds=${2:-}; shift 2 || fail "--rounds needs a number" ;;
-    --seconds) seconds=${2:-}; shift 2 || fail "--seconds needs a number" ;;
-    --peers) IFS=, read -r -a peers <<<"${2:-}"; shift 2 || fail "--peers needs names" ;;
-    --idle) idle=${2:-}; shift 2 || fail "--idle needs a number" ;;
-    -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
-    *) fail "unknown argument $1" ;;
-  esac
-done
-[[ $rounds =~ ^[1-9][0-9]*$ && $seconds =~ ^[1-9][0-9]*$ && $idle =~ ^[0-9]+$ ]] || fail "these are whole numbers"
+take_options rounds seconds peers idle -- "$@"
 has wrk || fail "the load generator is missing: apt install wrk"
 
 work=$(mktemp -d)

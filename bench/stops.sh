@@ -9,14 +9,7 @@ bench=$(cd "$(dirname "$0")" && pwd)
 . "$bench/common.sh"
 
 rounds=3
-while [ $# -gt 0 ]; do
-  case $1 in
-    --rounds) rounds=${2:-}; shift 2 || fail "--rounds needs a number" ;;
-    -h | --help) sed -n '2,/^set/p' "$0" | sed '$d; s/^# \{0,1\}//'; exit 0 ;;
-    *) fail "unknown argument $1" ;;
-  esac
-done
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || fail "not a number of rounds: $rounds"
+take_options rounds -- "$@"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
