@@ -50,7 +50,7 @@ test_wrong_arguments() {
 test_pauses() {
   capture "$project/bench/pauses.sh" --rounds none
   assert_equal "$status" 2
-  assert_equal "$output" 'pauses.sh: --rounds needs a whole number, not 'none''
+  assert_equal "$output" "pauses.sh: --rounds needs a whole number, not 'none'"
   capture "$project/bench/pauses.sh" --peers go
   assert_equal "$status" 2
   assert_contains "$output" "pauses.sh: unknown peer 'go'; there are: fiberus"
