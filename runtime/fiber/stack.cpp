@@ -38,6 +38,8 @@ StackPool::StackPool(uint8_t promised_class, size_t kept_stacks) : promised_clas
     shelves_[i].limit = kept_limit(i, kept_stacks);
   Shelf& promised = shelves_[promised_class];
   if (!StackSlabs::instance().promise(promised_class, promised.limit)) promised.limit = 0;
+  // Stacks come and go in the middle of a switch, where nothing may throw.
+  promised.slots.reserve(promised.limit + 1);
 }
 
 StackPool::~StackPool() {

@@ -106,8 +106,25 @@ StackSlabs& StackSlabs::instance() {
   return instance;
 }
 
+// Fibers take and give stacks in the middle of a switch, where nothing may throw.
+bool StackSlabs::reserve_lists(Shelf& shelf, size_t slot_bytes, size_t slots) {
+  const auto reserve = [](auto& list, size_t count) {
+    if (list.capacity() < count) list.reserve(2 * count);
+  };
+  try {
+    reserve(shelf.warm, std::min(slots, warm_limit(slot_bytes)));
+    reserve(shelf.cold, slots);
+    reserve(shelf.fresh, shelf.fresh.size() + 1);
+  } catch (...) {
+    // Of whatever kind: the handler of operator new decides.
+    return false;
+  }
+  return true;
+}
+
 bool StackSlabs::map_slab(Shelf& shelf, size_t slot_bytes) {
   const size_t bytes = std::max(kSlabBytes, slot_bytes);
+  if (!reserve_lists(shelf, slot_bytes, shelf.mapped + bytes / slot_bytes)) return false;
   char* const slab = os::map_memory(bytes);
   if (slab == nullptr) return false;
   // A huge page would commit 2 MiB for the first touch of a 256 KiB stack.

@@ -35,7 +35,7 @@ class StackSlabs {
   // Appends up to `count` slots with guards, those that still have their memory first. None when
   // the system gives no address space, which cannot happen to the holder of a promise.
   void take(uint8_t size_class, size_t count, std::vector<char*>& slots);
-  // Takes slots back. Of those that are not likely to be used soon the memory is given up.
+  // Takes slots back; never fails. Of those that are not likely to be used soon the memory is given up.
   void give(uint8_t size_class, std::span<char* const> slots);
 
  private:
@@ -53,6 +53,8 @@ class StackSlabs {
   };
 
   StackSlabs() = default;
+  // Room in the lists for so many slots; false without memory.
+  static bool reserve_lists(Shelf& shelf, size_t slot_bytes, size_t slots);
   static bool map_slab(Shelf& shelf, size_t slot_bytes);
   // Appends up to `count` slots without guards.
   static void carve(Shelf& shelf, size_t slot_bytes, size_t count, std::vector<char*>& slots);
