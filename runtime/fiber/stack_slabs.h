@@ -35,7 +35,8 @@ class StackSlabs {
   // Appends up to `count` slots with guards, those that still have their memory first. None when
   // the system gives no address space, which cannot happen to the holder of a promise.
   void take(uint8_t size_class, size_t count, std::vector<char*>& slots);
-  // Takes slots back; never fails. Of those that are not likely to be used soon the memory is given up.
+  // Takes slots back; never fails. Of those that are not likely to be used soon the memory is given
+  // up.
   void give(uint8_t size_class, std::span<char* const> slots);
 
  private:
