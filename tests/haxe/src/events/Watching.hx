@@ -107,12 +107,18 @@ class Watching {
 
 	static function closing(check:Check, folder:String):Void {
 		final watch = new Watch(folder);
+		final kinds = [];
 		Fiber.spawn(() -> {
 			File.saveContent('$folder/a', "");
-			fiberus.io.Timer.sleep(2);
+			// What was not told by then nobody is told any more.
+			while (kinds.length < 2) {
+				fiberus.io.Timer.sleep(1);
+			}
 			watch.close();
 		});
-		final kinds = [for (event in watch) event.kind];
+		for (event in watch) {
+			kinds.push(event.kind);
+		}
 		check.same([Created, Written], kinds);
 		check.isNull(watch.next());
 		watch.close();
