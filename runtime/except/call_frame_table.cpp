@@ -16,7 +16,7 @@ constexpr uint8_t kAbsolute = 0x00;
 constexpr uint8_t kRelativeToItself = 0x10;
 constexpr uint8_t kRelativeToHeader = 0x30;
 
-struct Header {
+struct TableHeader {
   uint8_t version;
   uint8_t frames_encoding;
   uint8_t count_encoding;
@@ -77,13 +77,13 @@ bool describes(const unsigned char* description, const void* function, uintptr_t
 
 CallFrameTable::CallFrameTable(const void* header, uintptr_t start, uintptr_t end)
     : header_(static_cast<const unsigned char*>(header)), start_(start), size_(end - start) {
-  const Header fields = read<Header>(header_);
+  const TableHeader fields = read<TableHeader>(header_);
   if (fields.version != 1 || fields.frames_encoding != (kRelativeToItself | kSigned4) ||
       fields.count_encoding != (kAbsolute | kUnsigned4) ||
       fields.table_encoding != (kRelativeToHeader | kSigned4)) {
     return;
   }
-  entries_ = reinterpret_cast<const Entry*>(header_ + sizeof(Header));
+  entries_ = reinterpret_cast<const Entry*>(header_ + sizeof(TableHeader));
   count_ = fields.count;
 }
 

@@ -30,8 +30,6 @@ namespace {
 constexpr size_t kDirectAlignment = 4096;      // as much as any device asks for
 constexpr int32_t kMinimumDirectLength = 512;  // a sector
 
-int64_t result_of(int64_t result) { return result >= 0 ? result : -os::last_error(); }
-
 // A call that the kernel can only block in, on a thread of its own while the fiber waits.
 template <class Function>
 int64_t call_on_thread(Function function) {
@@ -144,7 +142,7 @@ int32_t open(String* path, int32_t flags, int32_t mode) {
     result = call_on_thread(open_native);
   } else {
     while (result == -EINTR)
-      result = result_of(open_native());
+      result = os::result_or_error(open_native());
   }
   if (result >= 0) make_non_blocking(static_cast<int>(result));
   return static_cast<int32_t>(result);

@@ -21,10 +21,6 @@ constexpr int kNewSocketFlags = SOCK_CLOEXEC | SOCK_NONBLOCK;
 // Nothing tells when a socket of AF_UNIX has room for another connection.
 constexpr int32_t kFullBacklogPauseMs = 2;
 
-int32_t result_of(int64_t result) {
-  return static_cast<int32_t>(result >= 0 ? result : -os::last_error());
-}
-
 // With MSG_DONTWAIT the caller takes -EAGAIN for an answer.
 Timeout timeout_of(int32_t flags) { return Timeout((flags & MSG_DONTWAIT) != 0 ? 0 : -1); }
 
@@ -46,7 +42,7 @@ int32_t add_address(int (*ask)(int, sockaddr*, socklen_t*), int descriptor, Arra
 }  // namespace
 
 int32_t socket(int32_t domain, int32_t type, int32_t protocol) {
-  return result_of(::socket(domain, type | kNewSocketFlags, protocol));
+  return os::result_or_error(::socket(domain, type | kNewSocketFlags, protocol));
 }
 
 int32_t socket_pair(int32_t type, Array<int32_t>* ends) {
@@ -60,7 +56,8 @@ int32_t socket_pair(int32_t type, Array<int32_t>* ends) {
 int32_t bind(int32_t descriptor, String* host, int32_t port) {
   SocketAddress address;
   const int32_t error = find_address(descriptor, host, port, address);
-  return error != 0 ? error : result_of(::bind(descriptor, address.get(), address.size()));
+  return error != 0 ? error
+                    : os::result_or_error(::bind(descriptor, address.get(), address.size()));
 }
 
 int32_t connect(int32_t descriptor, String* host, int32_t port, double timeout_seconds) {
@@ -169,11 +166,11 @@ int32_t send_to(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
 }
 
 int32_t shut_down(int32_t descriptor, int32_t how) {
-  return result_of(::shutdown(descriptor, how));
+  return os::result_or_error(::shutdown(descriptor, how));
 }
 
 int32_t set_option(int32_t descriptor, int32_t level, int32_t name, int32_t value) {
-  return result_of(setsockopt(descriptor, level, name, &value, sizeof value));
+  return os::result_or_error(setsockopt(descriptor, level, name, &value, sizeof value));
 }
 
 int32_t option(int32_t descriptor, int32_t level, int32_t name) {

@@ -20,11 +20,9 @@
 namespace fib::io {
 namespace {
 
-int32_t result_of(int result) { return result == 0 ? 0 : -os::last_error(); }
-
 int32_t read_status(String* path, struct stat& status) {
   const Path native(path);
-  return native.is_valid() ? result_of(::stat(native.data(), &status)) : -ENOENT;
+  return native.is_valid() ? os::result_or_error(::stat(native.data(), &status)) : -ENOENT;
 }
 
 double milliseconds(const timespec& time) {
@@ -114,17 +112,17 @@ int32_t rename(String* path, String* new_path) {
   const Path from(path);
   const Path to(new_path);
   if (!from.is_valid() || !to.is_valid()) return -ENOENT;
-  return result_of(::rename(from.data(), to.data()));
+  return os::result_or_error(::rename(from.data(), to.data()));
 }
 
 int32_t delete_file(String* path) {
   const Path native(path);
-  return native.is_valid() ? result_of(unlink(native.data())) : -ENOENT;
+  return native.is_valid() ? os::result_or_error(unlink(native.data())) : -ENOENT;
 }
 
 int32_t delete_directory(String* path) {
   const Path native(path);
-  return native.is_valid() ? result_of(rmdir(native.data())) : -ENOENT;
+  return native.is_valid() ? os::result_or_error(rmdir(native.data())) : -ENOENT;
 }
 
 }  // namespace fib::io

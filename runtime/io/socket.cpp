@@ -21,8 +21,6 @@ namespace {
 
 static_assert(EAGAIN == EWOULDBLOCK, "one of them is tested for");
 
-int32_t result_of(int result) { return result >= 0 ? result : -os::last_error(); }
-
 sockaddr_in address_of(int32_t host, int32_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -51,12 +49,12 @@ int32_t add_address_by(int (*ask)(int, sockaddr*, socklen_t*), int32_t descripto
 }
 
 int32_t open_socket(int kind) {
-  return result_of(::socket(AF_INET, kind | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  return os::result_or_error(::socket(AF_INET, kind | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
 }
 
 int32_t set_option(int32_t descriptor, int level, int option, bool is_set) {
   const int value = is_set ? 1 : 0;
-  return result_of(setsockopt(descriptor, level, option, &value, sizeof value));
+  return os::result_or_error(setsockopt(descriptor, level, option, &value, sizeof value));
 }
 
 }  // namespace
@@ -81,11 +79,12 @@ int32_t bind(int32_t descriptor, int32_t host, int32_t port) {
   if (!is_port(port)) return -EINVAL;
   set_option(descriptor, SOL_SOCKET, SO_REUSEADDR, true);
   const sockaddr_in address = address_of(host, port);
-  return result_of(::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address));
+  return os::result_or_error(
+      ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address));
 }
 
 int32_t listen(int32_t descriptor, int32_t backlog) {
-  return result_of(::listen(descriptor, backlog));
+  return os::result_or_error(::listen(descriptor, backlog));
 }
 
 int32_t accept(int32_t descriptor, double timeout_seconds) {
@@ -161,7 +160,7 @@ int32_t send_to_text(int32_t descriptor, const ByteBuffer* bytes, int32_t positi
 int32_t shut_down(int32_t descriptor, bool reading, bool writing) {
   if (!reading && !writing) return 0;
   const int both_or_one = reading && writing ? SHUT_RDWR : (reading ? SHUT_RD : SHUT_WR);
-  return result_of(::shutdown(descriptor, both_or_one));
+  return os::result_or_error(::shutdown(descriptor, both_or_one));
 }
 
 int32_t local_address(int32_t descriptor, Array<int32_t>* address) {

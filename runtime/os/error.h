@@ -11,4 +11,10 @@ namespace fib::os {
 int last_error();
 void set_last_error(int error);
 
+// What a system call has returned, -errno for its -1.
+template <class Result>
+Result result_or_error(Result result) {
+  return result >= 0 ? result : static_cast<Result>(-last_error());
+}
+
 }  // namespace fib::os
