@@ -64,6 +64,30 @@ test_custom_target_through_the_front() {
   assert_equal "$(bin/main)" 'built by the front'
 }
 
+# sources_of OPTION…: the modules in the C++ of a program that uses little.
+sources_of() {
+  rm -rf bin
+  capture haxe -lib fiberus --main Main -D fiberus-output=bin/main -D fiberus-no-compile "$@"
+  assert_equal "$status:$output" 0: 'status and messages'
+  (cd bin/main.build/src && find . -name '*.cpp')
+}
+
+test_unused_parts_of_the_library_are_left_out() {
+  local sources
+  use_library
+  write_program Main '		Sys.println([for (part in new List<String>()) part].join(","));
+	}
+	static function nobodyCallsThis() {
+		trace(new haxe.io.BytesBuffer());'
+  sources=$(sources_of)
+  assert_contains "$sources" ./haxe/ds/List.cpp
+  # What the program has stays, though nothing calls it; so does what that uses.
+  assert_contains "$sources" ./haxe/io/BytesBuffer.cpp
+  [[ $sources != *./EReg.cpp* && $sources != *./haxe/Int64.cpp* ]] || fail "the program has all of: $sources"
+  assert_contains "$(sources_of -dce no)" ./EReg.cpp
+  [[ $(sources_of -dce full) != *BytesBuffer* ]] || fail 'the function that nobody calls is there'
+}
+
 test_hxml_of_the_project() {
   use_library
   cp -r "$project/examples/hello" "$project/build.hxml" .

@@ -4,6 +4,7 @@ package fiberus;
 import fiberus.diag.Defines;
 import fiberus.diag.Diagnostics;
 import fiberus.front.KeptTypes;
+import fiberus.front.StandardLibrary;
 import haxe.io.Path;
 import haxe.macro.Compiler;
 import haxe.macro.Context;
@@ -66,6 +67,7 @@ class Init {
 		if (Context.defined("display")) {
 			return;
 		}
+		Context.onAfterTyping(types -> StandardLibrary.letUnusedGo(types, root + "/std"));
 		Context.onGenerate(all -> {
 			types = all;
 			KeptTypes.note(all);
