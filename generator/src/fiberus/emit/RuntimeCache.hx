@@ -127,6 +127,7 @@ class RuntimeCache {
 			'set(CMAKE_C_FLAGS_RELEASE "$release")',
 			'set(CMAKE_CXX_FLAGS_RELEASE "$release")',
 			"set(CMAKE_CXX_EXTENSIONS OFF)",
+			"set(FIBERUS_UNITY_BUILD ON)",
 			'add_subdirectory("$root/runtime" runtime)',
 			"add_executable(probe probe.cpp)",
 			"target_link_libraries(probe PRIVATE fiberus_runtime)",
