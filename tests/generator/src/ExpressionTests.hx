@@ -2,6 +2,7 @@ import fiberus.cpp.ExprPrinter;
 import fiberus.cpp.FieldNames;
 import fiberus.cpp.FileContext;
 import fiberus.cpp.FunctionContext;
+import fiberus.cpp.FunctionFacts;
 import fiberus.cpp.NameTable;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild.*;
@@ -27,8 +28,10 @@ class ExpressionTests {
 	}
 
 	function printed(expr:Expr):String {
-		final names = new NameTable(program);
-		final file = new FileContext(names, "Owner", new FieldNames());
+		return printedInto(new FileContext(new NameTable(program), "Owner", new FieldNames()), expr);
+	}
+
+	function printedInto(file:FileContext, expr:Expr):String {
 		final context = new FunctionContext(file, owner, ["hx"], []);
 		for (local in [a, b, flag, object, value, f]) {
 			context.locals.declare(local);
@@ -41,7 +44,9 @@ class ExpressionTests {
 		signs();
 		conversions();
 		calls();
+		closures();
 		nulls();
+		endings();
 	}
 
 	function op(op:BinaryOp, left:Expr, right:Expr, ?rep:Rep):Expr {
@@ -106,6 +111,38 @@ class ExpressionTests {
 		expect.same(printed(new Expr(Native([Text("a + "), Piece(op(Add, local(a), local(b)))]), RInt32)),
 				"a + (a + b)");
 		expect.same(printed(op(Multiply, new Expr(Native([Text("x + y")]), RInt32), local(a))), "(x + y) * a");
+	}
+
+	/** A closure converts its arguments and its result: the file needs the definitions of their types. **/
+	function closures():Void {
+		final request = Samples.classDecl("Request");
+		final response = Samples.classDecl("Response");
+		final parameter = new Local("request", Samples.classRef(request));
+		final handle = Samples.method(owner, "handle", false, [parameter], Samples.classRef(response), []);
+		final make = Samples.method(owner, "make", true, [parameter], Samples.classRef(response), []);
+		program.classes.push(request);
+		program.classes.push(response);
+		for (closure in [BindMethod(Samples.self(owner), handle), StaticClosure(make)]) {
+			final file = new FileContext(new NameTable(program), "Owner", new FieldNames());
+			printedInto(file, new Expr(closure, RRef(ClosureRef)));
+			expect.same('${file.mentioned.contains(request)} ${file.mentioned.contains(response)}', "true true");
+		}
+	}
+
+	function endings():Void {
+		final fails = Samples.stmt(Throw(local(value)));
+		final returns = Samples.stmt(Return(null));
+		final maybe = Samples.stmt(If(local(flag), [fails], null));
+		final loop = new Loop();
+		final caught = new Local("caught", RValue);
+		final bodies:Array<Block> = [
+			[fails], [maybe, fails], [Samples.stmt(Forever(loop, [maybe]))],
+			[], [returns], [maybe], [Samples.stmt(If(local(flag), [returns], [fails]))],
+			[Samples.stmt(Forever(loop, [Samples.stmt(Break(loop))]))], [Samples.stmt(Try([fails], caught, []))],
+			[Samples.stmt(Forever(loop, [Samples.stmt(If(local(flag), [returns], null))]))]
+		];
+		expect.same([for (body in bodies) FunctionFacts.neverReturns(body) ? "never" : "may"].join(" "),
+			"never never never may may may may may may may");
 	}
 
 	function nulls():Void {

@@ -36,8 +36,11 @@ class CallPrinter {
 				'fib::dynamic_get(${expressions.print(receiver)}, ${context.file.nameAddress(name)}, '
 						+ '${context.fieldCache(name)})';
 			case New(decl, arguments): types.struct(decl) + "::create" + plainArguments(arguments);
-			case BindMethod(object, method): 'fib::bind_method<&${boundMember(method)}>(${expressions.print(object)})';
+			case BindMethod(object, method):
+				mentionSignature(method);
+				'fib::bind_method<&${boundMember(method)}>(${expressions.print(object)})';
 			case StaticClosure(method):
+				mentionSignature(method);
 				'fib::static_closure<&${types.struct(method.owner)}::${context.names.method(method)}>()';
 			case _: throw new haxe.Exception("not a call");
 		}
@@ -122,6 +125,15 @@ class CallPrinter {
 		final signature = [types.of(result)].concat([for (argument in arguments) types.of(argument.rep)]).join(", ");
 		final list = [for (argument in arguments) ", " + expressions.print(argument)].join("");
 		return 'fib::call_closure<$signature>(${expressions.print(callee)}$list)';
+	}
+
+	/** A closure converts what its callers give and get, which takes the definitions of the types. **/
+	function mentionSignature(method:MethodDecl):Void {
+		final declared = method.root();
+		types.mention(declared.result);
+		for (parameter in declared.parameters) {
+			types.mention(parameter.rep);
+		}
 	}
 
 	/** Bound methods dispatch like calls do. **/

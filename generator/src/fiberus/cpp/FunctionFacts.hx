@@ -129,14 +129,25 @@ class FunctionFacts {
 		}
 	}
 
+	/** Does a function with this body throw, or go on for ever, whatever happens? Errs towards no. **/
+	public static function neverReturns(body:Block):Bool {
+		return !completes(body) && !has(body, kind -> kind.match(Return(_)));
+	}
+
 	static function breaks(body:Block, loop:Loop):Bool {
+		return has(body, kind -> switch kind {
+			case Break(target): target == loop;
+			case _: false;
+		});
+	}
+
+	/** Is one of the statements in `body`, at any depth, of the kind that is wanted? **/
+	static function has(body:Block, isWanted:(kind:StmtKind) -> Bool):Bool {
 		var found = false;
 		function block(statements:Block):Void {
 			for (statement in statements) {
-				switch statement.kind {
-					case Break(target): found = found || target == loop;
-					case _: IrParts.parts(statement, _ -> {}, block);
-				}
+				found = found || isWanted(statement.kind);
+				IrParts.parts(statement, _ -> {}, block);
 			}
 		}
 		block(body);

@@ -1,5 +1,6 @@
 package fiberus.emit;
 
+import fiberus.cpp.FunctionFacts;
 import fiberus.cpp.FunctionPrinter;
 import fiberus.cpp.InterfaceMethods;
 import fiberus.cpp.LocalNames;
@@ -134,10 +135,13 @@ class ClassHeader {
 
 	function functions(decl:ClassDecl):Void {
 		for (method in layout.functionsOf(decl)) {
-			if (method.body != null) {
+			final body = method.body;
+			if (body != null) {
 				final result = types.of(method.result);
 				final list = FunctionPrinter.parameterList(method.parameters, types);
-				out.line('${method.isStatic ? "static " : ""}$result ${names.method(method)}($list);');
+				// What comes after a call of a function that only throws need not be compiled.
+				final attribute = FunctionFacts.neverReturns(body) ? "[[noreturn]] " : "";
+				out.line('$attribute${method.isStatic ? "static " : ""}$result ${names.method(method)}($list);');
 			}
 		}
 	}
