@@ -77,12 +77,12 @@ struct Fiber {
   char* stack_limit = nullptr;  // goes to hot_stack_limit when the fiber runs
   Stack stack{};
 
-  Fiber* queue_next = nullptr;          // in a run queue, an inbox or a pool's free list
-  Fiber* next_changed = nullptr;        // in ChangedFibers
-  std::atomic<bool> is_changed{false};  // is in ChangedFibers
+  Fiber* queue_next = nullptr;    // in a run queue, an inbox or a pool's free list
+  Fiber* next_changed = nullptr;  // in ChangedFibers
   // Where it runs or ran last; a pinned fiber always runs there.
   std::atomic<Worker*> worker{nullptr};
   std::atomic<RunState> run_state{RunState::kDead};
+  std::atomic<bool> is_changed{false};         // is in ChangedFibers
   std::atomic<bool> is_queued{false};          // ready, not running: for statistics and dumps alone
   ParkReason park_reason = ParkReason::kNone;  // valid while waiting
   bool is_main = false;

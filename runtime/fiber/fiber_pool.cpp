@@ -96,7 +96,7 @@ Fiber* FiberPool::acquire(size_t slot_bytes) {
 
 void FiberPool::give_stack(Fiber& fiber) {
   if (fiber.stack.slot != nullptr) return;
-  fiber.stack = stacks_.acquire(kMinimumStackBytes << table_.usual_size_class());
+  fiber.stack = stacks_.acquire_of(table_.usual_size_class());
   FIB_ASSERT(fiber.stack.slot != nullptr, "a promised stack is there");
 }
 

@@ -37,14 +37,29 @@ class FiberTable {
   void for_each(F visit) {
     const std::lock_guard lock(mutex_);
     for (size_t i = 0; i < chunks_.size(); ++i) {
-      const size_t count = i + 1 == chunks_.size() ? used_in_last_ : kChunkFibers;
-      for (Fiber* fiber = chunks_[i]; fiber != chunks_[i] + count; ++fiber) {
-        if (fiber->run_state.load(std::memory_order_acquire) != RunState::kDead) visit(*fiber);
-      }
+      visit_chunk(i, visit);
     }
+  }
+  // The same for those of one chunk; there are chunk_count(). A fiber stays in its chunk.
+  template <class F>
+  void for_each_in_chunk(size_t chunk, F visit) {
+    const std::lock_guard lock(mutex_);
+    visit_chunk(chunk, visit);
+  }
+  size_t chunk_count() {
+    const std::lock_guard lock(mutex_);
+    return chunks_.size();
   }
 
  private:
+  template <class F>
+  void visit_chunk(size_t chunk, F& visit) {
+    const size_t count = chunk + 1 == chunks_.size() ? used_in_last_ : kChunkFibers;
+    for (Fiber* fiber = chunks_[chunk]; fiber != chunks_[chunk] + count; ++fiber) {
+      if (fiber->run_state.load(std::memory_order_acquire) != RunState::kDead) visit(*fiber);
+    }
+  }
+
   const uint8_t usual_size_class_;
   std::mutex mutex_;
   std::vector<Fiber*> chunks_;

@@ -13,8 +13,8 @@ constexpr size_t kColourBytes = 64;
 // The share of the stacks under way that is got at once, at most half of what a pool keeps.
 constexpr size_t kTakenShare = 8;
 
-size_t kept_limit(size_t size_class, size_t kept_stacks) {
-  const size_t bytes = kMinimumStackBytes << size_class;
+size_t kept_limit(uint8_t size_class, size_t kept_stacks) {
+  const size_t bytes = slot_bytes_of(size_class);
   return bytes <= kDefaultFiberStackBytes
              ? kept_stacks
              : std::max<size_t>(kept_stacks * kDefaultFiberStackBytes / bytes / 8, 1);
@@ -34,7 +34,7 @@ uint8_t Stack::size_class_for(size_t slot_bytes) {
 }
 
 StackPool::StackPool(uint8_t promised_class, size_t kept_stacks) : promised_class_(promised_class) {
-  for (size_t i = 0; i < kStackSizeClassCount; ++i)
+  for (uint8_t i = 0; i < kStackSizeClassCount; ++i)
     shelves_[i].limit = kept_limit(i, kept_stacks);
   Shelf& promised = shelves_[promised_class];
   if (!StackSlabs::instance().promise(promised_class, promised.limit)) promised.limit = 0;
@@ -44,8 +44,8 @@ StackPool::StackPool(uint8_t promised_class, size_t kept_stacks) : promised_clas
 
 StackPool::~StackPool() {
   StackSlabs& slabs = StackSlabs::instance();
-  for (size_t i = 0; i < kStackSizeClassCount; ++i)
-    slabs.give(static_cast<uint8_t>(i), shelves_[i].slots);
+  for (uint8_t i = 0; i < kStackSizeClassCount; ++i)
+    slabs.give(i, shelves_[i].slots);
   slabs.withdraw(promised_class_, shelves_[promised_class_].limit);
 }
 
@@ -63,9 +63,12 @@ char* StackPool::take_slot(uint8_t size_class, Shelf& shelf) {
 }
 
 Stack StackPool::acquire(size_t slot_bytes) {
-  if (slot_bytes > kMaximumStackBytes) return Stack{};
+  return slot_bytes <= kMaximumStackBytes ? acquire_of(Stack::size_class_for(slot_bytes)) : Stack{};
+}
+
+Stack StackPool::acquire_of(uint8_t size_class) {
   Stack stack;
-  stack.size_class = Stack::size_class_for(slot_bytes);
+  stack.size_class = size_class;
   stack.slot = take_slot(stack.size_class, shelves_[stack.size_class]);
   if (stack.slot == nullptr) return Stack{};
   stack.top = coloured_top(stack.slot, stack.slot_bytes());

@@ -26,12 +26,14 @@ inline constexpr size_t kGuardBytes =
 // binding 4 KiB. AddressSanitizer's frames are several times as large.
 inline constexpr size_t kStackReserveBytes = (sanitizer::kAddress ? size_t{96} : size_t{32}) << 10;
 
+inline size_t slot_bytes_of(uint8_t size_class) { return kMinimumStackBytes << size_class; }
+
 struct Stack {
   char* slot = nullptr;    // start of the slot: the guard
   char* top = nullptr;     // initial stack pointer, aligned to 64
-  uint8_t size_class = 0;  // slot size is kMinimumStackBytes << size_class
+  uint8_t size_class = 0;  // see slot_bytes_of()
 
-  size_t slot_bytes() const { return kMinimumStackBytes << size_class; }
+  size_t slot_bytes() const { return slot_bytes_of(size_class); }
   char* low() const { return slot + kGuardBytes; }            // lowest accessible byte
   char* limit() const { return low() + kStackReserveBytes; }  // lowest byte for checked code
   static uint8_t size_class_for(size_t slot_bytes);
@@ -68,6 +70,8 @@ class StackPool {
   // A stack whose slot has at least `slot_bytes`; `top` is null when the system gives no address
   // space, or for more than kMaximumStackBytes.
   Stack acquire(size_t slot_bytes);
+  // The same for a size class.
+  Stack acquire_of(uint8_t size_class);
   void release(const Stack& stack);
 
  private:

@@ -14,18 +14,12 @@
 namespace fib {
 namespace {
 
-// Missing in older headers.
-constexpr int kMadviseGuardInstall = 102;  // Linux 6.13
-constexpr int kMadvisePopulateWrite = 23;  // Linux 5.14
-
 constexpr size_t kSlabBytes = size_t{64} << 20;
 // Free stacks of the default size that keep their memory: 16 MiB when each touched one page.
 constexpr size_t kWarmSlots = 4096;
 // Whoever takes so many at once starts many fibers: they get their first page with the guard, in
 // one system call for all, which takes two thirds of the time of as many page faults.
 constexpr size_t kManySlots = 8;
-
-size_t slot_bytes_of(uint8_t size_class) { return kMinimumStackBytes << size_class; }
 
 size_t warm_limit(size_t slot_bytes) {
   return std::max<size_t>(
@@ -61,7 +55,7 @@ void install_guards(std::span<char* const> slots) {
   static const GuardKind kind = probe_guard_kind();
   bool is_done = true;
   if (kind == GuardKind::kMarker) {
-    is_done = advise_slots(slots, kMadviseGuardInstall, [](char* slot) {
+    is_done = advise_slots(slots, os::kGuardInstall, [](char* slot) {
       return iovec{slot, kGuardBytes};
     });
   } else {
@@ -73,7 +67,7 @@ void install_guards(std::span<char* const> slots) {
 
 // A hint: what is not there is there once it is touched.
 void populate_tops(std::span<char* const> slots, size_t slot_bytes) {
-  advise_slots(slots, kMadvisePopulateWrite, [slot_bytes](char* slot) {
+  advise_slots(slots, os::kPopulateWrite, [slot_bytes](char* slot) {
     return iovec{slot + slot_bytes - os::kPageSize, os::kPageSize};
   });
 }
@@ -96,7 +90,7 @@ void move_last(std::vector<char*>& from, size_t count, std::vector<char*>& to) {
 GuardKind probe_guard_kind() {
   char* const page = os::map_memory(os::kPageSize);
   if (page == nullptr) return GuardKind::kProtection;
-  const bool supported = madvise(page, os::kPageSize, kMadviseGuardInstall) == 0;
+  const bool supported = madvise(page, os::kPageSize, os::kGuardInstall) == 0;
   os::release_address_space(page, os::kPageSize);
   return supported ? GuardKind::kMarker : GuardKind::kProtection;
 }

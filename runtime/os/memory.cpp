@@ -48,11 +48,7 @@ bool commit_memory(char* start, size_t size) {
   return true;
 }
 
-void populate_memory(char* start, size_t size) {
-  // Not in the headers of older C libraries. Kernels before 5.14 refuse it.
-  constexpr int kPopulateWrite = 23;
-  madvise(start, size, kPopulateWrite);
-}
+void populate_memory(char* start, size_t size) { madvise(start, size, kPopulateWrite); }
 
 void discard_memory(char* start, size_t size) { madvise(start, size, MADV_DONTNEED); }
 

@@ -24,6 +24,10 @@ void populate_memory(char* start, size_t size);
 // Gives the memory of committed pages back; they stay usable and read as zero.
 void discard_memory(char* start, size_t size);
 
+// Advice that is not in the headers of older C libraries.
+inline constexpr int kPopulateWrite = 23;  // Linux 5.14
+inline constexpr int kGuardInstall = 102;  // Linux 6.13
+
 // madvise() for many ranges at once, in one system call where the kernel can do that (6.13): it
 // then flushes its translations once, which is most of the time it takes to give up pages one by
 // one. False when it was not done for all of them, with errno.
