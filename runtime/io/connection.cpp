@@ -4,6 +4,8 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include "io/fault.h"
+#include "io/operation.h"
 #include "os/error.h"
 
 namespace fib::io {
@@ -31,6 +33,21 @@ int32_t await_connection(int descriptor, Timeout timeout) {
     pollfd state{descriptor, POLLOUT, 0};
     if (::poll(&state, 1, 0) != 0) return connection_result(descriptor);
   }
+}
+
+int64_t send_bytes(int descriptor, const uint8_t* memory, size_t size, int flags,
+                   const Object* pinned, Timeout timeout) {
+  flags |= MSG_NOSIGNAL;
+  const Operation operation{.code = IORING_OP_SEND,
+                            .descriptor = descriptor,
+                            .address = memory,
+                            .length = static_cast<uint32_t>(size),
+                            .flags = static_cast<uint32_t>(flags),
+                            .pinned = pinned};
+  return transfer(operation, POLLOUT, timeout, Start::kCall, [=] {
+    return call_or_fail(FaultPoint::kWrite,
+                        [=] { return ::send(descriptor, memory, size, flags); });
+  });
 }
 
 }  // namespace fib::io

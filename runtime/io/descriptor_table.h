@@ -62,9 +62,9 @@ struct DescriptorEntry {
   std::atomic<bool> is_drained{false};
   // How many receives in a row had to wait (receive_stream.h).
   std::atomic<uint8_t> waits_in_a_row{0};
+  SpinLock lock;
   // What runs ahead of those who use the descriptor; null: nothing.
   std::atomic<LastingOperation*> lasting{nullptr};
-  SpinLock lock;
   Fiber* closer = nullptr;  // waits for the last use to end
   DescriptorWait* waits = nullptr;
 };

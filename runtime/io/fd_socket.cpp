@@ -128,19 +128,9 @@ int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
 int32_t send(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,
              int32_t flags) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  const uint8_t* const start = bytes->data() + position;
-  const auto size = static_cast<size_t>(length);
-  const int call_flags = flags | MSG_NOSIGNAL;
-  const Operation operation{.code = IORING_OP_SEND,
-                            .descriptor = descriptor,
-                            .address = start,
-                            .length = static_cast<uint32_t>(size),
-                            .flags = static_cast<uint32_t>(call_flags),
-                            .pinned = bytes};
-  return static_cast<int32_t>(transfer(operation, POLLOUT, timeout_of(flags), Start::kCall, [=] {
-    return call_or_fail(FaultPoint::kWrite,
-                        [=] { return ::send(descriptor, start, size, call_flags); });
-  }));
+  return static_cast<int32_t>(send_bytes(descriptor, bytes->data() + position,
+                                         static_cast<size_t>(length), flags, bytes,
+                                         timeout_of(flags)));
 }
 
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,

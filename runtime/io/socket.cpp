@@ -10,7 +10,6 @@
 #include "io/accept_queue.h"
 #include "io/connection.h"
 #include "io/datagram.h"
-#include "io/operation.h"
 #include "io/receive_stream.h"
 #include "io/socket_address.h"
 #include "io/wait.h"
@@ -102,19 +101,9 @@ int32_t receive(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t
 int32_t send(int32_t descriptor, const ByteBuffer* bytes, int32_t position, int32_t length,
              double timeout_seconds) {
   if (!bytes_contains(nonnull(bytes), position, length)) return -EFAULT;
-  const uint8_t* const start = bytes->data() + position;
-  const auto size = static_cast<size_t>(length);
-  const Operation operation{.code = IORING_OP_SEND,
-                            .descriptor = descriptor,
-                            .address = start,
-                            .length = static_cast<uint32_t>(size),
-                            .flags = MSG_NOSIGNAL,
-                            .pinned = bytes};
-  return static_cast<int32_t>(
-      transfer(operation, POLLOUT, Timeout(timeout_seconds), Start::kCall, [=] {
-        return call_or_fail(FaultPoint::kWrite,
-                            [=] { return ::send(descriptor, start, size, MSG_NOSIGNAL); });
-      }));
+  return static_cast<int32_t>(send_bytes(descriptor, bytes->data() + position,
+                                         static_cast<size_t>(length), 0, bytes,
+                                         Timeout(timeout_seconds)));
 }
 
 int32_t receive_from(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length,

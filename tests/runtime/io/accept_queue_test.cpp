@@ -27,20 +27,13 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
+using test::let_others_wait;
 using test::spawn;
 
 using Accepting = test::OnEachBackend;
 FIB_ON_EACH_BACKEND(Accepting);
 
 constexpr double kNoLimit = -1;
-
-// Other fibers run until all of them wait.
-void let_others_wait() {
-  const pollfd nothing{-1, POLLIN, 0};
-  EXPECT_EQ(wait_any(&nothing, 0, os::monotonic_ns() + 2'000'000), WaitResult::kTimedOut);
-}
 
 class Listener {
  public:

@@ -20,8 +20,6 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
 using test::spawn;
 
 class Copying : public test::OnEachBackend {

@@ -25,8 +25,7 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
+using test::let_others_wait;
 using test::spawn;
 
 using EveryWait = test::OnEachBackend;
@@ -153,11 +152,6 @@ std::vector<Kind> all_kinds() {
   for (Kind& kind : other_kinds())
     kinds.push_back(std::move(kind));
   return kinds;
-}
-
-void let_others_wait() {
-  const pollfd nothing{-1, POLLIN, 0};
-  EXPECT_EQ(wait_any(&nothing, 0, os::monotonic_ns() + 2'000'000), WaitResult::kTimedOut);
 }
 
 // Not begun, queued for the ring, waiting there.

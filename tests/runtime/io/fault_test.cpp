@@ -30,8 +30,6 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
 using test::spawn;
 
 using EveryFault = test::OnEachBackend;

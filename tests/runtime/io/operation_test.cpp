@@ -27,8 +27,7 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
+using test::let_others_wait;
 using test::spawn;
 
 using Receiving = test::OnEachBackend;
@@ -82,12 +81,6 @@ bool is_cancelled(Body body) {
     return true;
   }
   return false;
-}
-
-// Other fibers run until all of them wait.
-void let_others_wait() {
-  const pollfd nothing{-1, POLLIN, 0};
-  EXPECT_EQ(wait_any(&nothing, 0, os::monotonic_ns() + 5'000'000), WaitResult::kTimedOut);
 }
 
 TEST_P(Receiving, GetsWhatComesLater) {

@@ -13,8 +13,6 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
 using test::spawn;
 
 using ReadWrite = test::OnEachBackend;

@@ -26,7 +26,7 @@ namespace fib::io {
 namespace {
 
 using test::Backend;
-using test::backend_name;
+using test::let_others_wait;
 using test::spawn;
 
 using Streaming = test::OnEachBackend;
@@ -57,11 +57,6 @@ struct Pair {
 
   int ends[2];
 };
-
-void let_others_wait() {
-  const pollfd nothing{-1, POLLIN, 0};
-  EXPECT_EQ(wait_any(&nothing, 0, os::monotonic_ns() + 2'000'000), WaitResult::kTimedOut);
-}
 
 // What arrives next, or the error: "-11".
 std::string receive_text(int descriptor, double timeout = kNoLimit, int32_t room = kRoom) {

@@ -23,8 +23,6 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
 using test::spawn;
 
 using Storm = test::OnEachBackend;

@@ -17,8 +17,6 @@
 namespace fib::io {
 namespace {
 
-using test::Backend;
-using test::backend_name;
 using test::spawn;
 
 constexpr int64_t kMillisecond = 1'000'000;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <poll.h>
 
 #include <functional>
 #include <memory>
@@ -9,6 +10,8 @@
 #include <utility>
 
 #include "io/ring_driver.h"
+#include "io/wait.h"
+#include "os/clock.h"
 #include "support/run_fibers.h"
 
 namespace fib::test {
@@ -70,10 +73,17 @@ inline std::string backend_name(const testing::TestParamInfo<Backend>& info) {
   return "Epoll";
 }
 
-#define FIB_ON_EACH_BACKEND(Suite)                                                                \
-  INSTANTIATE_TEST_SUITE_P(                                                                       \
-      , Suite,                                                                                    \
-      testing::Values(Backend::kRing, Backend::kSmallRing, Backend::kPlainRing, Backend::kEpoll), \
-      backend_name)
+// For so long that they wait for what they want by then.
+inline void let_others_wait() {
+  const pollfd nothing{-1, POLLIN, 0};
+  EXPECT_EQ(io::wait_any(&nothing, 0, os::monotonic_ns() + 5'000'000), io::WaitResult::kTimedOut);
+}
+
+#define FIB_ON_EACH_BACKEND(Suite)                                                     \
+  INSTANTIATE_TEST_SUITE_P(                                                            \
+      , Suite,                                                                         \
+      testing::Values(::fib::test::Backend::kRing, ::fib::test::Backend::kSmallRing,   \
+                      ::fib::test::Backend::kPlainRing, ::fib::test::Backend::kEpoll), \
+      ::fib::test::backend_name)
 
 }  // namespace fib::test
