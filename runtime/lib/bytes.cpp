@@ -44,6 +44,15 @@ int32_t digit_value(char16_t unit) {
   return -1;
 }
 
+void encode_utf8(const String* string, uint8_t* to, size_t size) {
+  if (FIB_LIKELY(!string->is_wide())) {
+    copy_bytes(to, string->ascii(), size);
+  } else {
+    utf8::encode(string->wide(), static_cast<size_t>(string->length()),
+                 reinterpret_cast<char*>(to));
+  }
+}
+
 }  // namespace
 
 constinit const Type ByteBuffer::type = describe_byte_buffer();
@@ -121,14 +130,28 @@ String* bytes_get_utf8(const ByteBuffer* bytes, int32_t position, int32_t size) 
 }
 
 ByteBuffer* bytes_of_utf8(const String* string) {
-  const auto length = static_cast<size_t>(nonnull(string)->length());
-  if (!string->is_wide()) {
-    return bytes_from(string->ascii(), length);
-  }
-  const size_t size = utf8::count_bytes(string->wide(), length);
-  ByteBuffer* const bytes = allocate_bytes(size > INT32_MAX ? -1 : static_cast<int32_t>(size));
-  utf8::encode(string->wide(), length, reinterpret_cast<char*>(bytes->data()));
+  const int32_t size = string_utf8_size(string);
+  ByteBuffer* const bytes = allocate_bytes_to_fill(size);
+  encode_utf8(string, bytes->data(), static_cast<size_t>(size));
   return bytes;
+}
+
+int32_t string_utf8_size(const String* string) {
+  const auto length = static_cast<size_t>(nonnull(string)->length());
+  const size_t size = string->is_wide() ? utf8::count_bytes(string->wide(), length) : length;
+  if (FIB_UNLIKELY(size > INT32_MAX)) {
+    throw_out_of_memory();
+  }
+  return static_cast<int32_t>(size);
+}
+
+int32_t bytes_put_utf8(ByteBuffer* bytes, int32_t position, const String* string) {
+  const int32_t size = string_utf8_size(string);
+  if (FIB_UNLIKELY(!bytes_contains(bytes, position, size))) {
+    return -1;
+  }
+  encode_utf8(string, bytes->data() + position, static_cast<size_t>(size));
+  return size;
 }
 
 String* bytes_get_utf16(const ByteBuffer* bytes, int32_t position, int32_t size) {

@@ -35,6 +35,10 @@ inline int32_t bytes_length(const ByteBuffer* bytes) { return static_cast<int32_
 
 // True when [position, position + size) lies inside.
 inline bool bytes_contains(const ByteBuffer* bytes, int32_t position, int32_t size) {
+  if (__builtin_constant_p(size) && size == 1) {
+    // As bytes_get and bytes_set ask, so that the compiler merges the two checks.
+    return static_cast<uint32_t>(position) < bytes->length;
+  }
   return (position | size) >= 0 &&
          static_cast<int64_t>(position) + size <= static_cast<int64_t>(bytes->length);
 }
@@ -108,6 +112,11 @@ ByteBuffer* bytes_resized(const ByteBuffer* bytes, int32_t size);
 int32_t bytes_compare(const ByteBuffer* left, const ByteBuffer* right);
 String* bytes_get_utf8(const ByteBuffer* bytes, int32_t position, int32_t size);
 ByteBuffer* bytes_of_utf8(const String* string);
+// How many bytes the text takes as UTF-8; throws "Out of memory" when no block is that long.
+int32_t string_utf8_size(const String* string);
+// Writes the text as UTF-8 from `position` on and gives the number of bytes; -1 when they do not
+// fit: then nothing is written.
+int32_t bytes_put_utf8(ByteBuffer* bytes, int32_t position, const String* string);
 // Haxe's Encoding.RawNative: UTF-16, little endian. An odd last byte is ignored.
 String* bytes_get_utf16(const ByteBuffer* bytes, int32_t position, int32_t size);
 ByteBuffer* bytes_of_utf16(const String* string);

@@ -25,6 +25,10 @@ inline bool string_has_index(const String* string, int32_t index) {
 }
 // The unit at `index`, or 0 outside the string (what StringTools.isEof asks for).
 inline int32_t string_fast_code_at(const String* string, int32_t index) {
+  // As a signed number that of a two-byte string is below zero.
+  if (FIB_LIKELY(index >= 0 && index < static_cast<int32_t>(string->length_and_form))) {
+    return static_cast<unsigned char>(string->ascii()[index]);
+  }
   return string_has_index(string, index) ? string->unit_at(index) : 0;
 }
 // The same for a string that may be null: throws "Null access".

@@ -57,6 +57,21 @@ TEST(Bytes, RangesMayOverlap) {
   EXPECT_EQ(bytes_get(bytes_resized(bytes, 12), 11), 0);
 }
 
+TEST(Bytes, TextIsPutWhereItFits) {
+  ByteBuffer* const bytes = allocate_bytes(8);
+  bytes_fill(bytes, 0, 8, '.');
+  EXPECT_EQ(string_utf8_size(make("abc")), 3);
+  EXPECT_EQ(bytes_put_utf8(bytes, 5, make("abc")), 3);
+  EXPECT_EQ(string_utf8_size(make(u"a\u00DF\xD800")), 6);
+  EXPECT_EQ(bytes_put_utf8(bytes, 0, make(u"\u00DF")), 2);
+  EXPECT_EQ(bytes_put_utf8(bytes, 8, make("")), 0);
+  for (const int32_t position : {-1, 6, 8, 9, INT32_MAX, INT32_MIN}) {
+    EXPECT_EQ(bytes_put_utf8(bytes, position, make("xyz")), -1) << position;
+    EXPECT_EQ(bytes_put_utf8(bytes, position, make(u"\u20AC")), -1) << position;
+  }
+  EXPECT_EQ(text_of(bytes_to_hex(bytes)), "c39f2e2e2e616263");
+}
+
 TEST(Bytes, ComparisonIsByBytesThenLength) {
   const auto compare = [](const char* left, const char* right) {
     return bytes_compare(bytes_of_utf8(make(left)), bytes_of_utf8(make(right)));

@@ -38,7 +38,12 @@ class BytesBuffer {
 
 	/** Appends the encoding of `v`, UTF-8 unless `encoding` says otherwise. **/
 	public function addString(v:String, ?encoding:Encoding):Void {
-		add(Bytes.ofString(v, encoding));
+		if (encoding == RawNative) {
+			add(Bytes.ofString(v, encoding));
+		} else {
+			final at = reserve(fiberus.Utf8.size(v));
+			data.putUtf8(at, v);
+		}
 	}
 
 	/** Appends four bytes. **/

@@ -89,6 +89,9 @@ extern class ByteStorage {
 	@:fiberus.call("fib::bytes_of_utf8")
 	static function ofUtf8(string:String):ByteStorage;
 
+	@:fiberus.call("fib::bytes_put_utf8")
+	function putUtf8(position:Int, string:String):Int;
+
 	@:fiberus.call("fib::bytes_of_utf16")
 	static function ofUtf16(string:String):ByteStorage;
 

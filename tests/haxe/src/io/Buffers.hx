@@ -24,6 +24,18 @@ class Buffers {
 		check.equals("01ff020305066" + "1c3a9" + "0d0c0b0a" + "0200000001000000" + "0000803f" + "00000000000000c0",
 			buffer.getBytes().toHex());
 		check.raises(() -> new BytesBuffer().addBytes(Bytes.alloc(2), 1, 2));
+		final texts = new BytesBuffer();
+		for (i in 0...20) {
+			// Grows in the middle of them.
+			texts.addString("0123456789");
+			texts.addString("\u{1F600}ß");
+			texts.addString("");
+			texts.addString("aé", UTF8);
+		}
+		check.equals(20 * (10 + 6 + 3), texts.length);
+		final all = texts.getBytes().toHex();
+		check.equals("30313233343536373839" + "f09f9880c39f" + "61c3a9", all.substr(19 * 38));
+		check.equals(all.substr(0, 38), all.substr(11 * 38, 38));
 		final large = new BytesBuffer();
 		for (i in 0...10000) {
 			large.addByte(i & 0xFF);
