@@ -68,21 +68,13 @@ class Scope {
 		scope that is being cancelled the fiber is cancelled too.
 	**/
 	public function spawn(fn:() -> Void):Fiber {
-		return start(() -> {
-			try {
-				Fiber.checkCancelled();
-				fn();
-				null;
-			} catch (value:Dynamic) {
-				Failure.caught(value);
-			}
-		});
+		return start(new Child(this, fn));
 	}
 
 	/** As `spawn`, with a result. A task that fails makes the scope fail, whether or not somebody joins it. **/
 	public function task<T>(fn:() -> T):Task<T> {
 		final task = new Task<T>();
-		task.fiber = start(() -> task.run(fn));
+		task.fiber = start(new TaskChild(this, task, fn));
 		return task;
 	}
 
@@ -94,23 +86,28 @@ class Scope {
 		guarded(cancelAll);
 	}
 
-	/** `fn` returns what ended it, or null. **/
-	function start(fn:() -> Null<Failure>):Fiber {
-		final child = new Child();
-		return guarded(() -> {
-			if (isBodyDone && children.length == 0) {
-				throw new haxe.Exception("The scope has ended");
-			}
-			child.index = children.push(child) - 1;
-			child.fiber = Fiber.spawn(() -> {
-				final failure = fn();
-				end(child, failure);
-			});
-			if (isCancelling) {
-				child.fiber.cancel();
-			}
-			return child.fiber;
-		});
+	function start(child:Child):Fiber {
+		lock();
+		try {
+			add(child);
+		} catch (problem:haxe.Exception) {
+			unlock();
+			throw problem;
+		}
+		unlock();
+		return child.fiber;
+	}
+
+	// With `guard` held.
+	function add(child:Child):Void {
+		if (isBodyDone && children.length == 0) {
+			throw new haxe.Exception("The scope has ended");
+		}
+		child.fiber = Fiber.spawn(child.run);
+		child.index = children.push(child) - 1;
+		if (isCancelling) {
+			child.fiber.cancel();
+		}
 	}
 
 	function execute<T>(body:(scope:Scope) -> T):T {
@@ -163,16 +160,16 @@ class Scope {
 		if (failure != null && !Cancelled.isRequest(failure.value)) {
 			fail(failure);
 		}
-		guarded(() -> {
-			final last = children.pop();
-			if (last != child) {
-				last.index = child.index;
-				children[child.index] = last;
-			}
-			if (isBodyDone && children.length == 0) {
-				idle.set();
-			}
-		});
+		lock();
+		final last = children.pop();
+		if (last != child) {
+			last.index = child.index;
+			children[child.index] = last;
+		}
+		if (isBodyDone && children.length == 0) {
+			idle.set();
+		}
+		unlock();
 	}
 
 	function fail(failure:Failure):Void {
@@ -216,23 +213,79 @@ class Scope {
 		});
 	}
 
-	/** What is noted here must be, also by fibers that are asked to end. **/
-	function guarded<R>(fn:() -> R):R {
-		return Fiber.shield(() -> guard.with(fn));
+	function guarded(fn:() -> Void):Void {
+		lock();
+		Failure.finally(fn, unlock);
+	}
+
+	/** What is noted under the lock must be, also by fibers that are asked to end. **/
+	function lock():Void {
+		NativeScope.shield();
+		guard.acquire();
+	}
+
+	function unlock():Void {
+		guard.release();
+		NativeScope.unshield();
 	}
 }
 
 /** A fiber of a scope. **/
+@:access(fiberus.Scope)
 private class Child {
 	public var fiber:Fiber;
 
 	/** Its place among the children. **/
 	public var index = 0;
 
-	public function new() {}
+	final scope:Scope;
+	final fn:() -> Void;
+
+	public function new(scope:Scope, fn:() -> Void) {
+		this.scope = scope;
+		this.fn = fn;
+	}
+
+	/** What the fiber does. **/
+	public function run():Void {
+		final failure = perform();
+		scope.end(this, failure);
+	}
+
+	/** Gives what ended it, or null. **/
+	function perform():Null<Failure> {
+		return try {
+			Fiber.checkCancelled();
+			fn();
+			null;
+		} catch (value:Dynamic) {
+			Failure.caught(value);
+		}
+	}
+}
+
+private class TaskChild<T> extends Child {
+	final task:Task<T>;
+	final result:() -> T;
+
+	public function new(scope:Scope, task:Task<T>, result:() -> T) {
+		super(scope, null);
+		this.task = task;
+		this.result = result;
+	}
+
+	override function perform():Null<Failure> {
+		return task.run(result);
+	}
 }
 
 private extern class NativeScope {
+	@:fiberus.call("fib::fiber_shield")
+	static function shield():Void;
+
+	@:fiberus.call("fib::fiber_unshield")
+	static function unshield():Void;
+
 	@:fiberus.call("fib::fiber_enter_scope")
 	static function enter():Int;
 

@@ -31,7 +31,8 @@ class Main {
 	static function routes(folder:String):Router {
 		final router = new Router();
 		router.fallback = new StaticFiles(folder).handle;
-		router.get("/plaintext", _ -> Response.text("Hello, World!"));
+		final hello = Response.text("Hello, World!");
+		router.get("/plaintext", _ -> hello);
 		router.get("/json", _ -> Response.json({message: "Hello, World!"}));
 		router.get("/hello/:name", request -> Response.text('Hello, ${request.parameters["name"]}!\n'));
 		router.post("/echo", request -> Response.bytes(request.body, request.header("content-type") ?? "text/plain"));

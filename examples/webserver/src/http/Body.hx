@@ -5,6 +5,8 @@ import haxe.io.Output;
 
 /** What an answer consists of. **/
 enum Body {
+	Text(content:String);
+
 	Whole(content:Bytes);
 
 	/** `write` writes exactly `length` bytes. **/

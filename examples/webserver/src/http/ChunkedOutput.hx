@@ -40,14 +40,14 @@ class ChunkedOutput extends Output {
 	/** The last chunk, which is empty. **/
 	public function finish():Void {
 		endChunk();
-		target.writeAscii("0\r\n\r\n");
+		target.writeString("0\r\n\r\n");
 	}
 
 	function endChunk():Void {
 		if (used > 0) {
-			target.writeAscii('${StringTools.hex(used)}\r\n');
+			target.writeString('${StringTools.hex(used)}\r\n');
 			target.writeFullBytes(chunk, 0, used);
-			target.writeAscii("\r\n");
+			target.writeString("\r\n");
 			used = 0;
 		}
 	}

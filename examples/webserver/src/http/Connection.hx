@@ -16,8 +16,8 @@ class Connection {
 	public function new(server:Server, socket:Socket) {
 		this.server = server;
 		this.socket = socket;
-		output = new OutputBuffer(socket);
-		reader = new RequestReader(socket, output, server.settings);
+		output = new OutputBuffer(socket, server.buffers);
+		reader = new RequestReader(socket, output, server.settings, server.buffers);
 		socket.setFastSend(true);
 	}
 
@@ -29,10 +29,20 @@ class Connection {
 		} catch (_:Error) {
 			// The client has gone, or does not take its answer.
 		} catch (problem:haxe.Exception) {
-			socket.close();
-			throw problem;
+			end();
+			if (fiberus.Cancelled.isRequest(problem)) {
+				throw problem;
+			}
+			Sys.stderr().writeString('${problem.details()}\n');
+			return;
 		}
+		end();
+	}
+
+	function end():Void {
 		socket.close();
+		reader.close();
+		server.end(this);
 	}
 
 	/** Lets an idle connection end. Called by another fiber. **/
@@ -93,22 +103,15 @@ class Connection {
 		final isChunked = isStreamed && request.minorVersion >= 1;
 		final continues = keepsAlive && (!isStreamed || isChunked);
 		writeHead(response);
-		switch response.body {
-			case Whole(content):
-				output.writeAscii('Content-Length: ${content.length}\r\n');
-			case Sized(length, _):
-				output.writeAscii('Content-Length: $length\r\n');
-			case Streamed(_):
-				if (isChunked) {
-					output.writeAscii("Transfer-Encoding: chunked\r\n");
-				}
+		if (isChunked) {
+			output.writeString("Transfer-Encoding: chunked\r\n");
 		}
 		if (!continues) {
-			output.writeAscii("Connection: close\r\n");
+			output.writeString("Connection: close\r\n");
 		} else if (request.minorVersion == 0) {
-			output.writeAscii("Connection: keep-alive\r\n");
+			output.writeString("Connection: keep-alive\r\n");
 		}
-		output.writeAscii("\r\n");
+		output.writeString("\r\n");
 		if (request.method != "HEAD") {
 			writeBody(response.body, isChunked);
 		}
@@ -116,21 +119,19 @@ class Connection {
 	}
 
 	function writeHead(response:Response):Void {
-		output.writeAscii(Status.line(response.status));
-		output.writeAscii(server.dateHeader());
-		var i = 0;
-		while (i < response.headers.length) {
-			output.writeText(response.headers[i]);
-			output.writeAscii(": ");
-			output.writeText(response.headers[i + 1]);
-			output.writeAscii("\r\n");
-			i += 2;
+		if (output.isEmpty()) {
+			// Answers that are sent together need not look at the clock each.
+			server.renewDate();
 		}
+		output.writeString(response.start());
+		output.writeString(server.dateHeader);
 	}
 
 	/** When the body fails half-way, the client has to be told: the connection ends before its time. **/
 	function writeBody(body:Body, isChunked:Bool):Void {
 		switch body {
+			case Text(content):
+				output.writeString(content);
 			case Whole(content):
 				output.writeFullBytes(content, 0, content.length);
 			case Streamed(write) if (isChunked):
@@ -146,8 +147,8 @@ class Connection {
 	function refuse(error:HttpError):Void {
 		socket.setTimeout(server.settings.requestSeconds);
 		final content = '${error.message}\n';
-		writeHead(Response.text("", error.status));
-		output.writeString('Content-Length: ${content.length}\r\nConnection: close\r\n\r\n$content');
+		writeHead(Response.text(content, error.status));
+		output.writeString('Connection: close\r\n\r\n$content');
 		output.flush();
 		socket.shutdown(false, true);
 		reader.drain();

@@ -6,24 +6,38 @@ import sys.net.Socket;
 
 /** What has arrived and was not consumed yet. **/
 class InputBuffer {
-	/** Most requests are smaller, and there are many connections that wait for one. **/
-	static inline final initialBytes = 1024;
-
-	/** Requests that are sent one behind the other come in pieces of this size at most. **/
-	static inline final pieceBytes = 16 * 1024;
+	/** Requests of programs are often smaller, those of browsers never; many connections wait for one. **/
+	static inline final ownBytes = 128;
 
 	final socket:Socket;
-	var buffer:Bytes = Bytes.alloc(initialBytes);
+	final pool:BufferPool;
+	final own = Bytes.alloc(ownBytes);
+
+	/** `own`, or one of the pool in its place, or a larger one. **/
+	var buffer:Bytes;
+
 	var start = 0;
 	var end = 0;
 
-	/** The last piece took all the room there was: more is likely to follow. **/
-	var wasFull = false;
-
 	public var length(get, never):Int;
 
-	public function new(socket:Socket) {
+	public function new(socket:Socket, pool:BufferPool) {
 		this.socket = socket;
+		this.pool = pool;
+		buffer = own;
+	}
+
+	/** Whether there is a buffer that others may need. **/
+	public function isLarge():Bool {
+		return buffer != own;
+	}
+
+	/** Gives it back. All has been consumed. **/
+	public function rest():Void {
+		if (buffer != own) {
+			pool.give(buffer);
+			buffer = own;
+		}
 	}
 
 	inline function get_length():Int {
@@ -35,23 +49,36 @@ class InputBuffer {
 		nothing comes within the socket's timeout.
 	**/
 	public function receive():Bool {
-		makeRoom();
+		if (end == buffer.length) {
+			makeRoom();
+		}
 		try {
 			end += socket.input.readBytes(buffer, end, buffer.length - end);
-			wasFull = end == buffer.length;
-			return true;
 		} catch (_:Eof) {
 			return false;
 		}
+		if (end == ownBytes && buffer == own) {
+			// More is likely to follow, all of which is to be read at once.
+			makeRoom();
+		}
+		return true;
 	}
 
 	/** Where the first empty line begins, counted from what comes next; -1 when it has not arrived. **/
 	public function findEmptyLine(from:Int):Int {
 		final buffer = buffer;
-		for (i in start + from...end - 3) {
-			if (buffer.get(i) == "\r".code && buffer.get(i + 1) == "\n".code && buffer.get(i + 2) == "\r".code
-				&& buffer.get(i + 3) == "\n".code) {
-				return i - start;
+		final end = end;
+		// Looks where the last of the four bytes would be: what is there tells how many places cannot be the one.
+		var last = start + from + 3;
+		while (last < end) {
+			final code = buffer.get(last);
+			if (code > "\r".code) {
+				last += 4;
+			} else if (code == "\n".code && buffer.get(last - 1) == "\r".code && buffer.get(last - 2) == "\n".code
+				&& buffer.get(last - 3) == "\r".code) {
+				return last - 3 - start;
+			} else {
+				last++;
 			}
 		}
 		return -1;
@@ -92,11 +119,17 @@ class InputBuffer {
 	}
 
 	function makeRoom():Void {
-		if (end < buffer.length && !(wasFull && length == 0 && buffer.length < pieceBytes)) {
-			return;
+		final target = if (buffer == own) {
+			pool.take();
+		} else if (start > buffer.length >> 1) {
+			buffer;
+		} else {
+			Bytes.alloc(2 * buffer.length);
 		}
-		final target = start > buffer.length >> 1 ? buffer : Bytes.alloc(2 * buffer.length);
 		target.blit(0, buffer, start, length);
+		if (buffer != own && buffer != target) {
+			pool.give(buffer);
+		}
 		end -= start;
 		start = 0;
 		buffer = target;

@@ -1,25 +1,29 @@
 package http;
 
+import fiberus.Utf8;
 import haxe.io.Bytes;
+import haxe.io.Encoding;
 import haxe.io.Output;
 import sys.net.Socket;
 
 /** Collects what is to be sent, so that the answers to many requests go out in one piece. **/
 class OutputBuffer extends Output {
-	static inline final initialBytes = 512;
-
-	/** An idle connection keeps no larger buffer. **/
-	static inline final keptBytes = 4 * 1024;
-
 	/** With more than this something is sent before it is asked for. **/
 	static inline final fullBytes = 64 * 1024;
 
 	final socket:Socket;
-	var buffer:Bytes = Bytes.alloc(initialBytes);
+	final pool:BufferPool;
+
+	/** Of the pool, or a larger one in its place; empty as long as there is nothing to send. **/
+	var buffer:Bytes = nothing;
+
 	var used = 0;
 
-	public function new(socket:Socket) {
+	static final nothing = Bytes.alloc(0);
+
+	public function new(socket:Socket, pool:BufferPool) {
 		this.socket = socket;
+		this.pool = pool;
 	}
 
 	override public function writeByte(c:Int):Void {
@@ -39,37 +43,32 @@ class OutputBuffer extends Output {
 		return len;
 	}
 
-	/** Text in UTF-8. Most is ASCII, which needs no other form of it first. **/
-	public function writeText(text:String):Void {
-		for (i in 0...text.length) {
-			if (StringTools.fastCodeAt(text, i) > 0x7F) {
-				writeString(text);
-				return;
-			}
+	override public function writeString(s:String, ?encoding:Encoding):Void {
+		if (encoding == RawNative) {
+			super.writeString(s, encoding);
+			return;
 		}
-		writeAscii(text);
+		var size = Utf8.write(s, buffer, used);
+		if (size < 0) {
+			reserve(Utf8.size(s));
+			size = Utf8.write(s, buffer, used);
+		}
+		used += size;
 	}
 
-	/** Text of ASCII characters. **/
-	public function writeAscii(text:String):Void {
-		reserve(text.length);
-		final target = buffer;
-		final start = used;
-		for (i in 0...text.length) {
-			target.set(start + i, StringTools.fastCodeAt(text, i));
-		}
-		used = start + text.length;
+	public function isEmpty():Bool {
+		return used == 0;
 	}
 
 	/** Sends everything. **/
 	override public function flush():Void {
 		if (used > 0) {
+			final full = buffer;
 			final size = used;
 			used = 0;
-			socket.output.writeFullBytes(buffer, 0, size);
-			if (buffer.length > keptBytes) {
-				buffer = Bytes.alloc(initialBytes);
-			}
+			buffer = nothing;
+			socket.output.writeFullBytes(full, 0, size);
+			pool.give(full);
 		}
 	}
 
@@ -78,8 +77,10 @@ class OutputBuffer extends Output {
 			flush();
 		}
 		if (used + size > buffer.length) {
-			final larger = Bytes.alloc(2 * (used + size));
+			final isEnough = used + size <= BufferPool.bufferBytes;
+			final larger = isEnough ? pool.take() : Bytes.alloc(2 * (used + size));
 			larger.blit(0, buffer, 0, used);
+			pool.give(buffer);
 			buffer = larger;
 		}
 	}

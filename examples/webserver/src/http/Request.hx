@@ -23,15 +23,12 @@ class Request {
 	static final noBytes = Bytes.alloc(0);
 	static final noParameters:Map<String, String> = [];
 
-	// In the order in which they came; names are in lower case.
-	final names:Array<String>;
-	final values:Array<String>;
+	final headers:Headers;
 
-	public function new(method:String, target:String, minorVersion:Int, names:Array<String>, values:Array<String>) {
+	public function new(method:String, target:String, minorVersion:Int, headers:Headers) {
 		this.method = method;
 		this.minorVersion = minorVersion;
-		this.names = names;
-		this.values = values;
+		this.headers = headers;
 		final mark = target.indexOf("?");
 		final encoded = mark < 0 ? target : target.substr(0, mark);
 		path = encoded.indexOf("%") < 0 ? encoded : StringTools.urlDecode(StringTools.replace(encoded, "+", "%2B"));
@@ -40,13 +37,7 @@ class Request {
 
 	/** The value of a header, whose name is given in lower case; several of the same name are joined by ", ". **/
 	public function header(name:String):Null<String> {
-		var found:Null<String> = null;
-		for (i => other in names) {
-			if (other == name) {
-				found = found == null ? values[i] : '$found, ${values[i]}';
-			}
-		}
-		return found;
+		return headers.get(name);
 	}
 
 	/** Whether one of the words of a header, which are separated by commas, is `word`. **/

@@ -9,6 +9,9 @@ import sys.net.Socket;
 class RequestReader {
 	static inline final maximumChunkLine = 1024;
 
+	/** After this time without a request the next one may take longer than memory should wait for it. **/
+	static inline final quietSeconds = 1.0;
+
 	final socket:Socket;
 	final output:OutputBuffer;
 	final settings:Settings;
@@ -17,11 +20,11 @@ class RequestReader {
 	/** When what is being read has to be there; not known as long as nothing was waited for. **/
 	var deadline:Null<Float> = null;
 
-	public function new(socket:Socket, output:OutputBuffer, settings:Settings) {
+	public function new(socket:Socket, output:OutputBuffer, settings:Settings, pool:BufferPool) {
 		this.socket = socket;
 		this.output = output;
 		this.settings = settings;
-		input = new InputBuffer(socket);
+		input = new InputBuffer(socket, pool);
 	}
 
 	/** Whether a part of a request has arrived already. **/
@@ -31,11 +34,24 @@ class RequestReader {
 
 	/** Waits for the first bytes of a request; false when there will be none. **/
 	public function await():Bool {
-		socket.setTimeout(settings.idleSeconds);
+		if (!input.isLarge() || settings.idleSeconds <= quietSeconds) {
+			return receiveWithin(settings.idleSeconds) ?? false;
+		}
+		final isThere = receiveWithin(quietSeconds);
+		if (isThere != null) {
+			return isThere;
+		}
+		input.rest();
+		return receiveWithin(settings.idleSeconds - quietSeconds) ?? false;
+	}
+
+	/** Whether something has arrived, or null when nothing happened within the time. **/
+	function receiveWithin(seconds:Float):Null<Bool> {
+		socket.setTimeout(seconds);
 		try {
 			return input.receive();
 		} catch (error:Error) {
-			return false;
+			return error.match(Blocked) ? null : false;
 		}
 	}
 
@@ -62,6 +78,11 @@ class RequestReader {
 		final request = HeadParser.parse(input.text(end));
 		input.skip(end + 4);
 		return readBody(request) ? request : null;
+	}
+
+	/** Nothing more is to be read. **/
+	public function close():Void {
+		input.rest();
 	}
 
 	/** Reads on for a moment what nobody wants, so that the client gets to read its answer before an error. **/
@@ -123,7 +144,7 @@ class RequestReader {
 		if (expectation.toLowerCase() != "100-continue") {
 			throw new HttpError(417);
 		}
-		output.writeAscii("HTTP/1.1 100 Continue\r\n\r\n");
+		output.writeString("HTTP/1.1 100 Continue\r\n\r\n");
 		output.flush();
 	}
 

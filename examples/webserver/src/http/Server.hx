@@ -17,6 +17,11 @@ class Server {
 	public final handler:Router.Handler;
 	public var isStopping(default, null) = false;
 
+	public final buffers = new BufferPool();
+
+	/** What a client may compare its files with. **/
+	public var dateHeader(default, null) = "";
+
 	final listener = new Socket();
 	final guard = new Mutex();
 
@@ -26,7 +31,6 @@ class Server {
 	var connectionCount = 0;
 	final ended = new Event();
 
-	var date = "";
 	var dateSecond = 0.0;
 
 	public function new(handler:Router.Handler, ?settings:Settings) {
@@ -68,14 +72,13 @@ class Server {
 		});
 	}
 
-	/** What a client may compare its files with; made once a second. **/
-	public function dateHeader():String {
+	/** Sees to it that `dateHeader` is of this second. **/
+	public function renewDate():Void {
 		final second = Math.ffloor(Sys.time());
 		if (second != dateSecond) {
+			dateHeader = 'Date: ${HttpDate.format(second)}\r\n';
 			dateSecond = second;
-			date = 'Date: ${HttpDate.format(second)}\r\n';
 		}
-		return date;
 	}
 
 	function accept():Null<Socket> {
@@ -95,31 +98,20 @@ class Server {
 
 	function start(scope:Scope, socket:Socket):Void {
 		final connection = new Connection(this, socket);
-		guard.with(() -> {
-			connections.set(connection, true);
-			connectionCount++;
-		});
-		scope.spawn(() -> {
-			try {
-				connection.run();
-			} catch (problem:haxe.Exception) {
-				end(connection);
-				if (fiberus.Cancelled.isRequest(problem)) {
-					throw problem;
-				}
-				Sys.stderr().writeString('${problem.details()}\n');
-				return;
-			}
-			end(connection);
-		});
+		guard.acquire();
+		connections.set(connection, true);
+		connectionCount++;
+		guard.release();
+		scope.spawn(connection.run);
 	}
 
-	function end(connection:Connection):Void {
-		guard.with(() -> {
-			connections.remove(connection);
-			connectionCount--;
-			endIfLast();
-		});
+	/** Called by a connection, at its end. **/
+	public function end(connection:Connection):Void {
+		guard.acquire();
+		connections.remove(connection);
+		connectionCount--;
+		endIfLast();
+		guard.release();
 	}
 
 	function endIfLast():Void {
