@@ -45,8 +45,7 @@ command_main() {
   [[ -e $file ]] || die "there is no $file"
   [[ ! -d $file ]] || die "$file is a folder, not a heap dump"
 
-  resolve_program "$fiberus_root/tools/heap"
   ensure_setup build
-  build_in_cache
+  build_own_program "$fiberus_root/tools/heap"
   trace exec -- "$cached_program" "$file" "$top" "${type[@]}"
 }
