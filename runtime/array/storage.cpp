@@ -4,6 +4,7 @@
 #include "array/element.h"
 #include "base/untorn_copy.h"
 #include "fiberus/exception.h"
+#include "fiberus/spin_lock.h"
 
 namespace fib {
 
@@ -73,8 +74,15 @@ ArrayStorage* allocate_array_storage_to_fill(ElementKind kind, uint32_t capacity
 namespace array {
 
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired) {
-  if (!__atomic_compare_exchange_n(&array->storage, &expected, desired, false, __ATOMIC_ACQ_REL,
-                                   __ATOMIC_ACQUIRE)) {
+  // While nothing runs in parallel (spin_lock.h) nobody comes in between, and no locked
+  // instruction is needed.
+  if (!runs_in_parallel.load(std::memory_order_relaxed)) {
+    if (array->storage != expected) {
+      return false;
+    }
+    __atomic_store_n(&array->storage, desired, __ATOMIC_RELEASE);
+  } else if (!__atomic_compare_exchange_n(&array->storage, &expected, desired, false,
+                                          __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
     return false;
   }
   gc::barrier(array, &array->storage, reinterpret_cast<uint64_t>(desired));
@@ -135,6 +143,19 @@ uint32_t grown_capacity(uint32_t capacity, uint64_t needed) {
   return static_cast<uint32_t>(std::min(wanted, uint64_t{kMaximumArrayLength}));
 }
 
+void copy_to_grown(ArrayStorage* grown, const ArrayStorage* present) {
+  const size_t size = array::element_size(present->kind) * size_t{present->capacity};
+  if (size <= kLargeObjectSize || !gc::remembers_stores(present) ||
+      !array::holds_references(present->kind)) {
+    array::copy_to_fresh(grown, 0, present, 0, present->capacity);
+    return;
+  }
+  gc::copy_to_mature(
+      grown, reinterpret_cast<uint64_t*>(grown->elements<Value>()),
+      reinterpret_cast<const uint64_t*>(const_cast<ArrayStorage*>(present)->elements<Value>()),
+      present->capacity);
+}
+
 }  // namespace
 
 ArrayStorage* array_grow(ArrayBase* array, uint64_t needed) {
@@ -145,7 +166,9 @@ ArrayStorage* array_grow(ArrayBase* array, uint64_t needed) {
     }
     ArrayStorage* const grown = allocate_array_storage_to_fill(
         present->kind, grown_capacity(present->capacity, needed), present->capacity);
-    array::copy_to_fresh(grown, 0, present, 0, present->capacity);
+    if (present->capacity > 0) {
+      copy_to_grown(grown, present);
+    }
     if (array::replace_storage(array, present, grown)) {
       return grown;
     }

@@ -61,6 +61,7 @@ Array<double>* gc_statistics() {
       statistics.marked_objects,      statistics.swept_objects,       statistics.freed_bytes,
       statistics.fibers_scanned,      statistics.stack_bytes_scanned, statistics.minor_collections,
       statistics.minor_objects_moved, statistics.minor_bytes_moved,   statistics.write_barriers,
+      statistics.compacted_bytes,     statistics.compacted_blocks,
   };
   Array<double>* const numbers = new_array<double>();
   for (const uint64_t count : counts)

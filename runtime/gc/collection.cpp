@@ -35,11 +35,13 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
   if (!world_->stop_mutators()) return false;
   const void* const stack_pointer = __builtin_frame_address(0);
   times.start_ns = os::monotonic_ns();
+  times.start_cpu_ns = os::thread_cpu_ns();
   pool_.set_reserve(0);
   close_all_regions();
   const size_t heap_before = used_bytes();
   const MinorResult minor = run_minor(stack_pointer);
   times.evacuated_ns = times.marked_ns = os::monotonic_ns();
+  times.evacuated_cpu_ns = os::thread_cpu_ns();
   if (options_.verify) verify_part();
   const FullStep step = full_step(cause);
   FullResult full;
@@ -49,11 +51,14 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
     sweep_slice(minor);
   }
   times.end_ns = os::monotonic_ns();
+  times.end_cpu_ns = os::thread_cpu_ns();
   sweeping_ns_ += times.end_ns - times.marked_ns;
   if (full.is_over) record_full();
   if (cause == CollectionCause::kNursery) {
-    resize_nursery(nursery_sizer_.next_size(nursery_bytes_.load(std::memory_order_relaxed),
-                                            times.evacuated_ns - times.start_ns, times.end_ns));
+    const NurserySizer::Cost cost{times.evacuated_cpu_ns - times.start_cpu_ns,
+                                  times.end_cpu_ns - times.start_cpu_ns};
+    resize_nursery(nursery_sizer_.next_size(nursery_bytes_.load(std::memory_order_relaxed), cost,
+                                            times.end_ns));
   }
   if (ends_trim_period(cause)) {
     blocks_.trim();
@@ -79,7 +84,8 @@ bool Heap::collect_from(CollectionCause cause, HeapDump* dump) {
 }
 
 Heap::MinorResult Heap::run_minor(const void* stack_pointer) {
-  Evacuation evacuation(range_, index_, mature_allocators_, team_, options_.least_moved_bytes);
+  Evacuation evacuation(range_, index_, mature_allocators_, evacuation_stack_, team_,
+                        options_.least_moved_bytes);
   Evacuator& evacuator = evacuation.evacuator();
   visit_young_roots(evacuator, stack_pointer);
   visit_remembered(evacuator);
@@ -90,6 +96,7 @@ Heap::MinorResult Heap::run_minor(const void* stack_pointer) {
   const bool has_finalizers = finalizers_.collect_young_due(evacuator);
   evacuation.drain();
   evacuator.settle_weak_slots();
+  evacuation_stack_.trim();
   const Nursery::Survivors survivors = nursery_.sweep();
   const size_t matured =
       evacuator.moved_bytes() + survivors.pinned_lines * kLineSize + survivors.large_bytes;
@@ -172,8 +179,8 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
     return static_cast<double>(to - from) / kNanosecondsPerMillisecond;
   };
   log_line(
-      "gc %llu %s (%s): pause %.2f ms (stop %.3f, minor %.2f, mark %.2f, sweep %.2f), heap %.1f -> "
-      "%.1f MB, "
+      "gc %llu %s (%s): pause %.2f ms (stop %.3f, minor %.2f, mark %.2f, sweep %.2f; "
+      "processor %.2f, %.2f of it minor), heap %.1f -> %.1f MB, "
       "moved %.2f MB in all, nursery %.1f MB, marked %llu objects in %.1f MB, "
       "%llu stacks of %.1f KB, %zu MB to be swept, compacted %.2f MB in all out "
       "of %llu blocks",
@@ -182,8 +189,10 @@ void Heap::log_collection(CollectionCause cause, const char* kind, const Times& 
       milliseconds(times.request_ns, times.start_ns),
       milliseconds(times.start_ns, times.evacuated_ns),
       milliseconds(times.evacuated_ns, times.marked_ns),
-      milliseconds(times.marked_ns, times.end_ns), static_cast<double>(heap_before) / kMebibyte,
-      static_cast<double>(live_bytes_) / kMebibyte,
+      milliseconds(times.marked_ns, times.end_ns),
+      milliseconds(times.start_cpu_ns, times.end_cpu_ns),
+      milliseconds(times.start_cpu_ns, times.evacuated_cpu_ns),
+      static_cast<double>(heap_before) / kMebibyte, static_cast<double>(live_bytes_) / kMebibyte,
       static_cast<double>(statistics_.minor_bytes_moved) / kMebibyte,
       static_cast<double>(nursery_bytes_.load(std::memory_order_relaxed)) / kMebibyte,
       static_cast<unsigned long long>(statistics_.marked_objects),

@@ -14,13 +14,13 @@ void MatureAllocators::close() {
 }
 
 Evacuation::Evacuation(HeapRange& range, ObjectIndex& index, MatureAllocators& allocators,
-                       Team& team, size_t least_parallel_bytes)
+                       MarkStack& stack, Team& team, size_t least_parallel_bytes)
     : range_(range),
       index_(index),
       allocators_(allocators),
       team_(team),
       least_parallel_bytes_(least_parallel_bytes),
-      first_(range, index, allocators.of_thread(0)) {}
+      first_(range, index, allocators.of_thread(0), stack) {}
 
 void Evacuation::drain() {
   const size_t alone = team_.size() > 1 ? least_parallel_bytes_ : SIZE_MAX;
@@ -31,9 +31,11 @@ void Evacuation::drain() {
 
 void Evacuation::drain_on_all_threads() {
   const uint32_t count = team_.assemble();
+  std::vector<MarkStack> stacks(count - 1);
   std::vector<std::unique_ptr<Evacuator>> others;
   for (uint32_t index = 1; index < count; ++index)
-    others.push_back(std::make_unique<Evacuator>(range_, index_, allocators_.of_thread(index)));
+    others.push_back(std::make_unique<Evacuator>(range_, index_, allocators_.of_thread(index),
+                                                 stacks[index - 1]));
   WorkPool pool;
   pool.begin(count);
   team_.run(

@@ -30,8 +30,9 @@ class MatureAllocators {
 class Evacuation {
  public:
   // Helpers are woken when `least_parallel_bytes` have been moved and there is more to do.
-  Evacuation(HeapRange& range, ObjectIndex& index, MatureAllocators& allocators, Team& team,
-             size_t least_parallel_bytes);
+  // `stack` is empty, before and after.
+  Evacuation(HeapRange& range, ObjectIndex& index, MatureAllocators& allocators, MarkStack& stack,
+             Team& team, size_t least_parallel_bytes);
 
   // Takes the roots, and knows what has become of everything after drain().
   Evacuator& evacuator() { return first_; }

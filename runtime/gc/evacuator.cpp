@@ -19,11 +19,6 @@ uint64_t first_word(const Object* object) {
 
 void set_slot(uint64_t* slot, uint64_t word) { __atomic_store_n(slot, word, __ATOMIC_RELAXED); }
 
-// What another thread should get, and between how many objects to look whether it wants any.
-constexpr size_t kLeastBatch = 16;
-constexpr size_t kLargestBatch = 256;
-constexpr size_t kTurnsBetweenLooks = 32;
-
 // All but the first word, which is the header. Most objects are a few words: less than a call of
 // memcpy takes. Another thread may pin the object meanwhile and change its slots: then the copy is
 // thrown away.
@@ -41,13 +36,15 @@ FIB_ALWAYS_INLINE void copy_body(char* to, const Object* from, size_t size) {
 
 }  // namespace
 
-Evacuator::Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator)
+Evacuator::Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator,
+                     MarkStack& stack)
     : base_(reinterpret_cast<uint64_t>(range.base())),
       size_(range.size()),
       ages_(range.ages()),
       range_(range),
       index_(index),
-      allocator_(allocator) {}
+      allocator_(allocator),
+      stack_(stack) {}
 
 void Evacuator::visit_conservative(const void* low, const void* high) {
   FIB_ASSERT(moved_objects_ == 0, "a conservative root after objects have moved");
@@ -148,7 +145,7 @@ void Evacuator::push(Object* object, const Type* type) {
 
 bool Evacuator::scan_waiting(size_t moved_limit) {
   while (!stack_.empty()) {
-    if (moved_bytes_ >= moved_limit && stack_.size() >= 2 * kLeastBatch) return false;
+    if (moved_bytes_ >= moved_limit && stack_.size() >= 2 * WorkPool::kLeastBatch) return false;
     scan(stack_.pop());
   }
   return true;
@@ -170,7 +167,7 @@ void Evacuator::scan_with_others(WorkPool& pool) {
 }
 
 void Evacuator::give_to_others() {
-  if (stack_.size() < 2 * kLeastBatch) return;
+  if (stack_.size() < 2 * WorkPool::kLeastBatch) return;
   WorkPool::Batch batch;
   batch.objects.resize(std::min(stack_.size() / 2, kLargestBatch));
   stack_.take_oldest(batch.objects.size(), batch.objects.data());

@@ -33,7 +33,8 @@ namespace fib::gc {
 
 class Evacuator final : public RootVisitor {
  public:
-  Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator);
+  // `stack` is empty, before and after: its memory is to be used again.
+  Evacuator(HeapRange& range, ObjectIndex& index, MatureAllocator& allocator, MarkStack& stack);
 
   void visit_slot(uint64_t* slot) override { visit_word(slot); }
   void visit_conservative(const void* low, const void* high) override;
@@ -74,6 +75,10 @@ class Evacuator final : public RootVisitor {
   size_t stack_bytes_scanned() const { return stack_bytes_scanned_; }
 
  private:
+  // What another thread should get, and between how many objects to look whether it wants any.
+  static constexpr size_t kLargestBatch = 256;
+  static constexpr size_t kTurnsBetweenLooks = 32;
+
   struct WeakSlot {
     uint64_t* slot;
     uint64_t cleared;
@@ -113,7 +118,7 @@ class Evacuator final : public RootVisitor {
   ObjectIndex& index_;
   MatureAllocator& allocator_;
   WorkPool* pool_ = nullptr;  // while others evacuate too
-  MarkStack stack_;
+  MarkStack& stack_;
   std::vector<WeakSlot> weak_slots_;
   std::vector<Ephemeron> ephemerons_;
   size_t moved_objects_ = 0;

@@ -21,6 +21,9 @@ constexpr size_t kStressSlice = 1024;
 constexpr size_t kMovedInPause = size_t{1} << 20;
 constexpr size_t kMovedOnRequest = size_t{32} << 20;
 
+// What a part of the suspended fibers takes to visit, in bytes marked in the same time.
+constexpr size_t kPartWork = size_t{32} << 10;
+
 }  // namespace
 
 Heap::FullStep Heap::full_step(CollectionCause cause) const {
@@ -44,8 +47,12 @@ bool Heap::is_full_due() const {
   // time: it may have died.
   constexpr size_t kUsefulFactor = 16;
   constexpr size_t kLeastAllocation = size_t{64} << 20;
-  return matured_bytes_ >= marking_start(live_after_full_, mature_budget_) ||
+  return matured_bytes_ >= marking_start() ||
          allocated_since_full_ >= std::max(live_bytes_ * kUsefulFactor, kLeastAllocation);
+}
+
+size_t Heap::marking_start() const {
+  return gc::marking_start(live_after_full_ + world_->part_count() * kPartWork, mature_budget_);
 }
 
 Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t matured,
@@ -54,21 +61,21 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
   // What was asked for is to find everything that is dead now, and a cycle under way keeps what was
   // alive when it came by.
   if (is_marking_ && step == FullStep::kWhole) give_up_marking();
-  const RootScope scope = is_marking_ ? RootScope::kChanged : RootScope::kAll;
   if (!is_marking_) begin_marking(step);
-  visit_roots_to_mark(step, stack_pointer, scope);
-  result.is_over =
-      marking_.advance(step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured), live_bytes_);
+  visit_roots_to_mark(step, stack_pointer);
+  const size_t limit = step == FullStep::kWhole ? SIZE_MAX : slice_bytes(matured);
+  marking_.begin_slice();
+  result.is_over = visit_parts(limit) && marking_.advance(limit, live_bytes_);
+  ptrdiff_t added_lines = 0;
   if (result.is_over) {
     result.has_finalizers = settle_marks();
-    compacted_lines_ = 0;
-    if (candidates_.any()) compact(step);
+    if (candidates_.any()) added_lines = compact(step);
   }
   times.marked_ns = os::monotonic_ns();
   marking_ns_ += times.marked_ns - times.evacuated_ns;
   if (result.is_over) {
     if (options_.verify) verify_marks();
-    finish_full(step);
+    finish_full(step, marking_.marker().marked_lines() + static_cast<size_t>(added_lines));
   }
   return result;
 }
@@ -76,8 +83,9 @@ Heap::FullResult Heap::run_full(FullStep step, const void* stack_pointer, size_t
 size_t Heap::slice_bytes(size_t matured) const {
   if (marks_under_stress()) return kStressSlice;
   const size_t known = std::min(live_bytes_, marking_.marker().marked_bytes());
-  return marking_slice(live_bytes_ - known, matured,
-                       mature_budget_ - std::min(mature_budget_, matured_bytes_));
+  const size_t parts = world_->part_count() - next_part_;
+  return marking_slice(live_bytes_ - known + parts * kPartWork, matured, matured_bytes_,
+                       mature_budget_);
 }
 
 bool Heap::marks_under_stress() const {
@@ -91,6 +99,8 @@ void Heap::begin_marking(FullStep step) {
   is_marking_ = true;
   remembered_.remember_all(true);
   marking_.begin();
+  // One that is not in slices visits them all at once.
+  next_part_ = step == FullStep::kWhole ? world_->part_count() : 0;
   marking_ns_ = 0;
 }
 
@@ -103,17 +113,30 @@ void Heap::choose_candidates(FullStep step) {
   }
 }
 
-void Heap::visit_roots_to_mark(FullStep step, const void* stack_pointer, RootScope scope) {
+void Heap::visit_roots_to_mark(FullStep step, const void* stack_pointer) {
+  const RootScope scope = step == FullStep::kWhole ? RootScope::kAll : RootScope::kChanged;
   Marker& marker = marking_.marker();
   world_->enumerate_stacks(marker, stack_pointer, scope);
-  // Those of fibers that have not changed are not visited in the last pause, unless it is the
-  // first.
+  // Those of fibers that have not changed are not visited in the last pause, unless it is the only
+  // one.
   marker.set_slots(step == FullStep::kWhole ? Marker::Slots::kVisitedAgain : Marker::Slots::kFixed);
   world_->enumerate_references(marker, scope);
   marker.set_slots(Marker::Slots::kVisitedAgain);
   visit_global_roots(marker);
   finalizers_.visit_roots(marker);
   marker.set_slots(Marker::Slots::kOfObjects);
+}
+
+// Fibers that have been parked since before marking began, until the work of the slice is `limit`.
+// False when some are left.
+bool Heap::visit_parts(size_t limit) {
+  Marker& marker = marking_.marker();
+  const size_t count = world_->part_count();
+  marker.set_slots(Marker::Slots::kFixed);
+  while (next_part_ < count && marker.work() < limit)
+    world_->enumerate_part(marker, next_part_++);
+  marker.set_slots(Marker::Slots::kOfObjects);
+  return next_part_ >= count;
 }
 
 void Heap::give_up_marking() {
@@ -153,7 +176,7 @@ void Heap::verify_marks() {
   });
 }
 
-void Heap::compact(FullStep step) {
+ptrdiff_t Heap::compact(FullStep step) {
   Compactor compactor(range_, mature_allocators_.of_thread(0), candidates_);
   compactor.move_objects();
   compactor.update_slots(marking_.marker().recorded());
@@ -163,17 +186,16 @@ void Heap::compact(FullStep step) {
   finalizers_.visit_all(compactor);
   compactor.forbid_emptied(options_.poison);
   candidates_.clear();
-  compacted_lines_ = compactor.added_lines();
   const std::lock_guard guard(statistics_mutex_);
   statistics_.compacted_bytes += compactor.moved_bytes();
   statistics_.compacted_blocks += compactor.emptied_blocks();
+  return compactor.added_lines();
 }
 
 // What was asked for is over when all is swept.
-void Heap::finish_full(FullStep step) {
+void Heap::finish_full(FullStep step, size_t marked_lines) {
   const Marker& marker = marking_.marker();
   mature_allocators_.close();
-  const size_t marked_lines = marker.marked_lines() + static_cast<size_t>(compacted_lines_);
   sweeper_.begin(marked_lines);
   live_bytes_ = marked_lines * kLineSize + marker.marked_page_bytes();
   sweeping_ns_ = 0;
@@ -192,7 +214,7 @@ void Heap::finish_full(FullStep step) {
 
 void Heap::sweep_slice(const MinorResult& minor) {
   constexpr size_t kUnderStress = 1;
-  const size_t start = marking_start(live_after_full_, mature_budget_);
+  const size_t start = marking_start();
   const size_t count =
       marks_under_stress()
           ? kUnderStress

@@ -101,6 +101,11 @@ class Heap {
     int64_t evacuated_ns;  // end of the minor collection
     int64_t marked_ns;
     int64_t end_ns;  // of the sweeping
+    // Processor time of the collecting thread, at the beginning and the end of the
+    // minor collection and at the end of all.
+    int64_t start_cpu_ns;
+    int64_t evacuated_cpu_ns;
+    int64_t end_cpu_ns;
   };
 
   // `dump` may be null. False when another thread has collected instead.
@@ -133,15 +138,18 @@ class Heap {
   // `matured`: bytes, by the minor collection before.
   FullResult run_full(FullStep step, const void* stack_pointer, size_t matured, Times& times);
   size_t slice_bytes(size_t matured) const;
+  size_t marking_start() const;
   void begin_marking(FullStep step);
   void choose_candidates(FullStep step);
-  void visit_roots_to_mark(FullStep step, const void* stack_pointer, RootScope scope);
+  void visit_roots_to_mark(FullStep step, const void* stack_pointer);
+  bool visit_parts(size_t limit);
   bool settle_marks();
   void give_up_marking();
   void end_marking();
   // Moves what is in the candidates that are left.
-  void compact(FullStep step);
-  void finish_full(FullStep step);
+  // By how many the marked lines have become more, or fewer.
+  ptrdiff_t compact(FullStep step);
+  void finish_full(FullStep step, size_t marked_lines);
   void verify_marks();
   bool marks_under_stress() const;
   // In the pause of a minor collection.
@@ -171,6 +179,7 @@ class Heap {
   Sweeper sweeper_;
   Nursery nursery_;
   MatureAllocators mature_allocators_;
+  MarkStack evacuation_stack_;
   CandidateBlocks candidates_;
   RememberedSet remembered_;
   ObjectIndex index_;
@@ -188,12 +197,12 @@ class Heap {
   size_t mature_budget_ = 0;  // a full collection is due when as much has become mature
   size_t matured_bytes_ = 0;  // since the last full collection
   size_t allocated_since_full_ = 0;
-  size_t live_bytes_ = 0;          // lines and pages with mature objects; until all is swept, about
-  bool is_marking_ = false;        // a full collection is under way
-  ptrdiff_t compacted_lines_ = 0;  // what compaction has added to the lines that it has marked
-  int64_t marking_ns_ = 0;         // spent in its pauses so far
-  int64_t sweeping_ns_ = 0;        // in pauses since marking has ended
-  size_t verify_cursor_ = 0;       // superblock
+  size_t live_bytes_ = 0;     // lines and pages with mature objects; until all is swept, about
+  bool is_marking_ = false;   // a full collection is under way
+  size_t next_part_ = 0;      // of the world, to be visited by marking
+  int64_t marking_ns_ = 0;    // spent in its pauses so far
+  int64_t sweeping_ns_ = 0;   // in pauses since marking has ended
+  size_t verify_cursor_ = 0;  // superblock
   // By the last full collection:
   size_t live_after_full_ = 0;  // live_bytes_
   size_t stack_bytes_scanned_ = 0;

@@ -41,8 +41,8 @@ class HeapRange {
   uint8_t* cards() const { return cards_; }
   // LineState of each line.
   uint8_t* lines() const { return lines_; }
-  // Bit set: a mature object starts here, or a young one that has been indexed. Of large objects:
-  // one that has survived a collection.
+  // Bit set: a mature object starts here, or a young one; of these only some have it
+  // (object_index.h), and none that is large.
   uint64_t* starts() const { return starts_; }
   // Bit set: the running collection has reached the object that starts here; a minor one: and
   // leaves it where it is.

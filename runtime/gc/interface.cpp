@@ -41,6 +41,10 @@ Object* allocate_unfilled_slow(const Type* type, size_t size) {
 
 void remember_stores_slow(Object* owner) { Mutator::current().remember_stores(owner); }
 
+void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count) {
+  Mutator::current().copy_to_mature(owner, to, from, count);
+}
+
 int dump_heap(const char* path, TypeLabel label) {
   DumpFile file;
   {

@@ -1,9 +1,10 @@
 // How the heap's address range is divided.
 //
 //   heap range      superblocks of 2 MiB
-//   superblock      64 blocks of 32 KiB for small objects, or runs of pages for large ones, or part
-//   of a huge object block           256 lines of 128 bytes line            the unit in which space
-//   between live objects is reused
+//   superblock      64 blocks for small objects, runs of pages for large ones, or a part of a huge
+//                   object
+//   block of 32 KiB 256 lines
+//   line            128 bytes: the unit in which space between live objects is used again
 #pragma once
 
 #include <cstddef>
@@ -27,6 +28,11 @@ inline constexpr size_t kPagesPerSuperblock = kSuperblockSize / os::kPageSize;
 inline constexpr size_t kBytesPerBitmapWord = kAllocationGranule * 64;
 inline constexpr size_t kBitmapWordsPerSuperblock = kSuperblockSize / kBytesPerBitmapWord;
 inline constexpr size_t kBitmapWordsPerBlock = kBlockSize / kBytesPerBitmapWord;
+
+// What is left of a hole, or of a block, is given up for an object that does not fit when it is
+// less than this. Of more it is kept, and the object goes to the overflow region: otherwise a
+// program that keeps nothing but objects of some hundred bytes would overflow for ever.
+inline constexpr size_t kHoleWorthKeeping = 4 * kLineSize;
 
 // Large objects up to this size share superblocks; bigger ones have superblocks of their own.
 inline constexpr size_t kHugeObjectSize = kSuperblockSize / 2;
@@ -61,10 +67,9 @@ enum LineState : uint8_t {
   // Objects that survived the last collection; the start bitmap has their addresses. Before its
   // superblock is swept (sweeper.h): only if it is marked.
   kLineLive = 1,
-  kLineFreshFirst =
-      2,  // first line of a region allocated from since: objects follow each other without a gap
-  kLineFresh = 3,    // further line of such a region
-  kLineIndexed = 4,  // was fresh; its objects have been entered into the start bitmap
+  // Objects allocated since, one after the other without a gap; the start bitmap has some of their
+  // addresses, those of the first among them (object_index.h).
+  kLineFresh = 2,
 };
 inline constexpr uint8_t kLineStateMask = 0x7F;
 inline constexpr uint8_t kLineMarked = 0x80;

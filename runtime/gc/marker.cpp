@@ -16,12 +16,13 @@ namespace {
 // The last word of an object as long as a cache line.
 constexpr size_t kSecondPrefetch = 56;
 
-constexpr size_t kTurnsBetweenLooks = 64;
+// Stored objects lie anywhere. So many bytes' worth is the cache miss of each, beside what it has;
+// and so many ahead they are prefetched.
+constexpr size_t kStoredObjectWork = 128;
+constexpr size_t kStoredPrefetchDistance = 8;
 
-// A hungry marker's next work: enough to be worth the mutex, not so much that its giver is hungry
-// next.
-constexpr size_t kLeastBatch = 16;
-constexpr size_t kLargestBatch = 1024;
+// What a stack costs beside its bytes: two or three cache misses.
+constexpr size_t kStackWork = 256;
 
 // Fewer are not worth the search for duplicates.
 constexpr size_t kFewWeakSlots = 1024;
@@ -71,9 +72,11 @@ void Marker::visit_conservative(const void* low, const void* high) {
 }
 
 void Marker::visit_stack(const void* low, const void* high) {
-  ++stacks_scanned_;
-  stack_bytes_scanned_ +=
+  const auto bytes =
       static_cast<size_t>(static_cast<const char*>(high) - static_cast<const char*>(low));
+  ++stacks_scanned_;
+  stack_bytes_scanned_ += bytes;
+  work_ += kStackWork + bytes;
   visit_conservative(low, high);
 }
 
@@ -182,7 +185,11 @@ bool Marker::scan_stored(size_t work_limit) {
   while (!stored_objects_.empty() && work_ - start < work_limit) {
     Object* const object = stored_objects_.back();
     stored_objects_.pop_back();
+    if (stored_objects_.size() >= kStoredPrefetchDistance) {
+      __builtin_prefetch(*(stored_objects_.end() - kStoredPrefetchDistance));
+    }
     object->header_.header.bits &= ~kWaitsForMarker;
+    work_ += kStoredObjectWork;
     with_mode([&]<Mode kMode>() { scan_slots<kMode>(object, object_size(object)); });
   }
   while (!stored_slots_.empty() && work_ - start < work_limit) {
@@ -249,7 +256,7 @@ void Marker::scan_with_others(WorkPool& pool, size_t work_limit) {
 
 void Marker::give_to_others() {
   WorkPool::Batch batch;
-  if (stack_.size() >= 2 * kLeastBatch) {
+  if (stack_.size() >= 2 * WorkPool::kLeastBatch) {
     batch.objects.resize(std::min(stack_.size() / 2, kLargestBatch));
     stack_.take_oldest(batch.objects.size(), batch.objects.data());
   } else if (!slices_.empty()) {

@@ -8,10 +8,10 @@
 //    something had been stored into it. For that, note_store() hears of every store into mature
 //    objects since the pause before; young ones are never marked.
 //  - Everything that stacks and other roots refer to is marked, but for those that changed since
-//  the
-//    last pause. They are visited again in each.
+//    the last pause, which are visited again in each, and for the fibers of parts (world.h) that
+//    have not been visited yet: a part is visited once.
 //  - So when nothing waits to be scanned at the end of a pause whose changed roots and stores have
-//    been visited, everything reachable is marked.
+//    been visited, and all parts have been, everything reachable is marked.
 //  - Mature objects do not move and are not freed before the end.
 //  - With candidates chosen (candidate_blocks.h): each slot of a marked object that refers into one
 //    of those left is in the record, but for slots of objects that wait to be scanned.
@@ -86,6 +86,7 @@ class Marker final : public RootVisitor {
 
   // Begins to count the work of a slice.
   void begin_slice() { work_ = 0; }
+  size_t work() const { return work_; }
   // Scans what has been noted, but not much more than `work_limit`. True when nothing is left of
   // it.
   bool scan_stored(size_t work_limit);
@@ -116,6 +117,10 @@ class Marker final : public RootVisitor {
   size_t stack_bytes_scanned() const { return stack_bytes_scanned_; }
 
  private:
+  static constexpr size_t kTurnsBetweenLooks = 64;
+  // Not so much that its giver is hungry next.
+  static constexpr size_t kLargestBatch = 1024;
+
   struct WeakSlot {
     uint64_t* slot;
     uint64_t cleared;

@@ -15,12 +15,12 @@ Marking::Marking(HeapRange& range, ObjectIndex& index, CandidateBlocks& candidat
 
 bool Marking::advance(size_t limit, size_t expected) {
   const bool with_helpers = team_.size() > 1 && std::min(limit, expected) >= least_parallel_bytes_;
-  first_.begin_slice();
   while (true) {
     const bool is_done = with_helpers ? scan_on_all_threads(limit) : first_.scan_waiting(limit);
     if (!is_done) return false;
-    if (!first_.scan_stored(std::max(limit, stored_limit_))) {
-      stored_limit_ *= 2;
+    const size_t left = limit - std::min(limit, first_.work());
+    if (!first_.scan_stored(std::max(left, stored_limit_))) {
+      stored_limit_ += stored_limit_ / kStoredLimitGrowth;
       return false;
     }
     if (first_.is_idle() && !first_.mark_ephemeron_values()) return true;

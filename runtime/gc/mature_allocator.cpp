@@ -8,10 +8,6 @@ namespace {
 // them costs.
 constexpr size_t kMinimumHoleLines = 2;
 
-// A hole with less left is given up for an object that does not fit. Otherwise a program that
-// keeps nothing but objects of some hundred bytes would overflow for ever.
-constexpr size_t kWorthKeeping = 4 * kLineSize;
-
 }  // namespace
 
 void MatureAllocator::close() {
@@ -21,7 +17,7 @@ void MatureAllocator::close() {
 }
 
 char* MatureAllocator::allocate_elsewhere(size_t size) {
-  if (size > kLineSize && hole_.remaining() >= kWorthKeeping) {
+  if (size > kLineSize && hole_.remaining() >= kHoleWorthKeeping) {
     char* const memory = overflow_.take(size);
     if (memory != nullptr || !open_free_block(overflow_)) return memory;
     return overflow_.take(size);

@@ -9,10 +9,6 @@ namespace fib::gc {
 
 namespace {
 
-// A block with less left is given up for an object that does not fit. For shorter ones it stays
-// open, and the object goes to the overflow region.
-constexpr size_t kWorthKeeping = 4 * kLineSize;
-
 // Of this many closed regions one is walked to count its objects.
 constexpr uint32_t kRegionsPerSample = 16;
 
@@ -117,6 +113,10 @@ void Mutator::remember_store(Object* owner, const void* slot, uint64_t word) {
 
 void Mutator::remember_stores(Object* owner) { heap_.remembered().add_whole(remembered_, owner); }
 
+void Mutator::copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count) {
+  heap_.remembered().fill_mature(remembered_, owner, to, from, count);
+}
+
 Object* Mutator::try_allocate(const Type* type, size_t size, Contents contents) {
   char* memory;
   if (size > kLargeObjectSize) {
@@ -133,7 +133,7 @@ Object* Mutator::try_allocate(const Type* type, size_t size, Contents contents) 
 
 char* Mutator::allocate_small(size_t size) {
   const bool keeps_open =
-      !small_.fits(size) && size > kLineSize && small_.remaining() >= kWorthKeeping;
+      !small_.fits(size) && size > kLineSize && small_.remaining() >= kHoleWorthKeeping;
   Region& region = keeps_open ? overflow_ : small_;
   if (!region.fits(size) && !open_block(region)) return nullptr;
   extend(region, size);

@@ -29,6 +29,8 @@ class Mutator {
   // The slow path of the write barrier; see gc::remember_store and gc::remember_stores.
   void remember_store(Object* owner, const void* slot, uint64_t word);
   void remember_stores(Object* owner);
+  // See gc::copy_to_mature.
+  void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count);
   RememberedSet::Objects& remembered() { return remembered_; }
 
   // Gives up all regions. The mutator is stopped; any thread may call.

@@ -44,7 +44,7 @@ Nursery::Survivors Nursery::sweep() {
 
 void Nursery::release_block(size_t block) {
   std::memset(range_.lines() + block * kLinesPerBlock, kLineFree, kLinesPerBlock);
-  // Bits of objects that were indexed when an ambiguous word hit their region.
+  // Some young objects have theirs (object_index.h).
   std::memset(range_.starts() + block * kBitmapWordsPerBlock, 0,
               kBitmapWordsPerBlock * sizeof(uint64_t));
   char* const start = range_.base() + block * kBlockSize;

@@ -29,7 +29,6 @@ Object* ObjectIndex::find_in_block(size_t offset) {
   const uint8_t state =
       std::atomic_ref(range_.lines()[line]).load(std::memory_order_relaxed) & kLineStateMask;
   if (state == kLineFree) return nullptr;
-  if (state == kLineFresh || state == kLineFreshFirst) index_region(line);
 
   const uint64_t* const starts = range_.starts();
   const size_t first_word = align_down(offset, kBlockSize) / kBytesPerBitmapWord;
@@ -40,34 +39,22 @@ Object* ObjectIndex::find_in_block(size_t offset) {
     bits = starts[--word];
   }
   const size_t bit = 63 - static_cast<size_t>(std::countl_zero(bits));
-  return reinterpret_cast<Object*>(range_.base() + word * kBytesPerBitmapWord +
-                                   bit * kAllocationGranule);
+  auto* const object = reinterpret_cast<Object*>(range_.base() + word * kBytesPerBitmapWord +
+                                                 bit * kAllocationGranule);
+  return state == kLineFresh ? walk(object, offset) : object;
 }
 
-void ObjectIndex::index_region(size_t line) {
-  uint8_t* const lines = range_.lines();
-  const auto state = [lines](size_t i) { return lines[i] & kLineStateMask; };
-  const auto set_indexed = [lines](size_t i) {
-    lines[i] = static_cast<uint8_t>((lines[i] & kLineMarked) | kLineIndexed);
-  };
-  while (state(line) != kLineFreshFirst)
-    --line;
-  const size_t first = line;
-  const size_t block_end = align_down(first, kLinesPerBlock) + kLinesPerBlock;
-  set_indexed(line++);
-  while (line < block_end && state(line) == kLineFresh)
-    set_indexed(line++);
-
-  size_t offset = first * kLineSize;
-  const size_t end = line * kLineSize;
-  while (offset < end) {
-    const auto* const object = reinterpret_cast<const Object*>(range_.base() + offset);
+Object* ObjectIndex::walk(Object* object, size_t offset) {
+  size_t next = range_.offset_of(object) + object_size(object);
+  while (next <= offset) {
+    auto* const following = reinterpret_cast<Object*>(range_.base() + next);
     // Memory behind the last object is zero.
-    if (object->type() == nullptr) return;
-    test_and_set_bit(range_.starts(), offset);
-    offset += object_size(object);
+    if (following->type() == nullptr) break;
+    set_bit(range_.starts(), next);
+    object = following;
+    next += object_size(object);
   }
-  FIB_ASSERT(offset == end, "an object is larger than what was allocated for it");
+  return object;
 }
 
 }  // namespace fib::gc

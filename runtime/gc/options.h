@@ -21,8 +21,8 @@ struct HeapOptions {
   size_t reserve_bytes = size_t{256} << 30;  // of address space
   size_t limit_bytes = SIZE_MAX;             // of memory for objects
   // Bytes allocated between two collections: at the start, and at least.
-  size_t first_nursery = size_t{2} << 20;
-  size_t minimum_nursery = size_t{512} << 10;
+  size_t first_nursery = size_t{512} << 10;
+  size_t minimum_nursery = size_t{256} << 10;
   uint32_t threads = 1;                            // that collect, while the world stands still
   size_t least_moved_bytes = size_t{1} << 20;      // in a minor collection, before others help
   size_t least_parallel_bytes = size_t{16} << 20;  // to be marked; helpers come late for less

@@ -19,8 +19,10 @@ size_t mature_budget(size_t live_bytes, size_t stack_bytes, size_t stack_count);
 // in proportion to what becomes mature, and has that long to go through all.
 size_t marking_start(size_t live_bytes, size_t budget);
 // How much is to be marked in the pause of a minor collection that has made `matured_bytes` mature,
-// so that the `unmarked_bytes` are done when `budget_left` more have become mature.
-size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t budget_left);
+// so that the `unmarked_bytes` are done when as much has become mature as `budget`; so far it was
+// `matured_in_all`.
+size_t marking_slice(size_t unmarked_bytes, size_t matured_bytes, size_t matured_in_all,
+                     size_t budget);
 
 // How many of `unswept` superblocks are to be swept in the pause of a minor collection that has
 // made `matured_bytes` mature, of `allocated_bytes`, so that all are when `budget_left` more have
@@ -31,13 +33,21 @@ size_t sweep_slice(size_t unswept, size_t matured_bytes, size_t allocated_bytes,
 // How much of what a program allocates should be mature or dead already: the nursery's size.
 //
 // A nursery that fits into the processor's second-level cache is the fastest to allocate from, and
-// the longer objects have time to die, the fewer have to be moved. So it grows while minor
-// collections take a noticeable part of the time and are short, and shrinks when they are long.
+// the longer objects have time to die, the fewer have to be moved. But who builds a large structure
+// keeps everything, and a pause is as long as what is kept. So a nursery is small at first, soon
+// grows to kOrdinaryNursery where little is kept, and further while minor collections take a
+// noticeable part of the time and are short; it shrinks when they are long.
 class NurserySizer {
  public:
-  // After a minor collection of `pause_ns` that ended at `now_ns` and found `nursery_bytes`
-  // allocated: the size for the next.
-  size_t next_size(size_t nursery_bytes, int64_t pause_ns, int64_t now_ns);
+  // Of one collection, in processor time of the thread that collected: what a machine with other
+  // work adds to a pause says nothing about the nursery.
+  struct Cost {
+    int64_t minor_ns;
+    int64_t pause_ns;  // marking and sweeping included
+  };
+  // After a collection that ended at `now_ns` and found `nursery_bytes` allocated: the size for the
+  // next.
+  size_t next_size(size_t nursery_bytes, Cost cost, int64_t now_ns);
 
  private:
   int64_t last_end_ns_ = 0;

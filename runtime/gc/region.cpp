@@ -35,8 +35,9 @@ void Region::extend(HeapRange& range, size_t bytes) {
   if (!is_zero) std::memset(zeroed_end, 0, bytes);
   uint8_t* const lines = range.lines() + range.offset_of(zeroed_end) / kLineSize;
   std::memset(lines, kLineFresh, bytes / kLineSize);
-  if (zeroed_end == start) lines[0] = kLineFreshFirst;
   zeroed_end += bytes;
+  // From here on ObjectIndex finds what follows.
+  set_bit(range.starts(), range.offset_of(cursor));
 }
 
 }  // namespace fib::gc

@@ -28,6 +28,7 @@ struct Region {
   // How many more bytes extend() is to zero so that `size` bytes at the cursor are; the object has
   // room.
   size_t bytes_to_zero(size_t size) const;
+  // An object is laid out at the cursor next.
   void extend(HeapRange& range, size_t bytes);
   char* bump(size_t size) {
     char* const object = cursor;

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/bits.h"
+#include "base/untorn_copy.h"
 #include "gc/object_size.h"
 
 namespace fib::gc {
@@ -62,6 +63,35 @@ void RememberedSet::add_whole(Objects& objects, Object* owner) {
   for (size_t card = card_of(first); card <= card_of(end - 1); ++card)
     std::atomic_ref<uint8_t>(range_.cards()[card]).store(1, std::memory_order_relaxed);
   if (set_header_bit(owner, kHasMarkedCards)) objects.push_back(owner);
+}
+
+void RememberedSet::fill_mature(Objects& objects, Object* owner, uint64_t* to, const uint64_t* from,
+                                size_t count) {
+  FIB_ASSERT(is_large_array(owner) && !is_mature(range_.offset_of(owner)), "a new large array");
+  uint32_t& bits = owner->header_.header.bits;
+  // Whoever marks comes by no earlier than in the next pause, and scans all of it: no card for
+  // mature references.
+  bits |= kRemembersStores;
+  set_bit(range_.starts(), range_.offset_of(owner));
+  while (count > 0) {
+    // Card by card, while it is in the cache. The words are judged as they were copied: another
+    // worker may store into the source meanwhile.
+    const size_t in_card = (kCardSize - range_.offset_of(to) % kCardSize) / sizeof(uint64_t);
+    uint64_t* const end = to + std::min(count, in_card);
+    const size_t part = static_cast<size_t>(end - to);
+    move_untorn(to, from, part * sizeof(uint64_t));
+    const bool has_young = std::any_of(to, end, [this](uint64_t word) {
+      return range_.contains(word) && !is_mature(range_.offset_of(word));
+    });
+    if (has_young) {
+      range_.cards()[card_of(to)] = 1;
+      bits |= kHasMarkedCards;
+    }
+    to = end;
+    from += part;
+    count -= part;
+  }
+  if ((bits & kHasMarkedCards) != 0) objects.push_back(owner);
 }
 
 size_t RememberedSet::next_marked_card(size_t card, size_t end) const {

@@ -36,6 +36,10 @@ class RememberedSet {
 
   // The word at `slot` of `owner`, which has kRemembersStores, is `word` or about to be.
   void add(Objects& objects, Object* owner, const void* slot, uint64_t word);
+  // Copies `count` references into the slots of `owner` from `to` on, and makes it mature: a large
+  // array that was just allocated, which nobody else knows yet, and whose other slots are null.
+  void fill_mature(Objects& objects, Object* owner, uint64_t* to, const uint64_t* from,
+                   size_t count);
   // As if every slot of `owner` had been stored into.
   void add_whole(Objects& objects, Object* owner);
 
@@ -44,7 +48,12 @@ class RememberedSet {
   // empty then.
   template <class VisitSlots, class VisitObject>
   void take(Objects& objects, VisitSlots visit_slots, VisitObject visit_object) {
-    for (Object* const object : objects) {
+    for (size_t i = 0; i < objects.size(); ++i) {
+      // They lie anywhere.
+      if (i + kPrefetchDistance < objects.size()) {
+        __builtin_prefetch(objects[i + kPrefetchDistance], 1);
+      }
+      Object* const object = objects[i];
       uint32_t& bits = object->header_.header.bits;
       if ((bits & kHasMarkedCards) == 0) {
         bits |= kRemembersStores;
@@ -58,6 +67,8 @@ class RememberedSet {
   }
 
  private:
+  static constexpr size_t kPrefetchDistance = 8;
+
   static bool is_large_array(const Object* object);
   // The object that starts there.
   bool is_mature(size_t offset) const;

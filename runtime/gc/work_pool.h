@@ -2,8 +2,7 @@
 //
 // Invariants
 //  - An object that was found and not scanned yet is in exactly one thread's stack, queue or
-//  slices,
-//    or in the pool.
+//    slices, or in the pool.
 //  - A thread counts as hungry only while it has nothing at all to do. When all are and the pool is
 //    empty, which is seen under the mutex, nothing is left anywhere, and they stop.
 //  - A marker that has done its share of a slice stops the others as well; everybody keeps what he
@@ -20,6 +19,9 @@ namespace fib::gc {
 
 class WorkPool {
  public:
+  // Who has twice as much to do may give something away; less is not worth the mutex.
+  static constexpr size_t kLeastBatch = 16;
+
   // Work for one thread. The rest of a long object is a slice of slots.
   struct Slice {
     uint64_t* first;

@@ -48,6 +48,18 @@ class World {
   // References that the scheduler keeps elsewhere.
   virtual void enumerate_references(RootVisitor& visitor, RootScope scope) = 0;
 
+  // The same of suspended fibers a part at a time, each some dozens of them, in several pauses.
+  //
+  // Invariant: whatever is a root of RootScope::kAll and not of kChanged belongs to a part, and a
+  // fiber stays in its part. So who has seen the roots of kChanged in every pause since it began,
+  // and each part in one of them, has seen everything: a fiber that ran since its part was visited
+  // was of kChanged in the pause after that, and one that did not has the roots it had then.
+  //
+  // A world whose kChanged are all has none.
+  virtual size_t part_count() { return 0; }
+  virtual void enumerate_part([[maybe_unused]] RootVisitor& visitor, [[maybe_unused]] size_t part) {
+  }
+
   // Around a BlockingRegion: the calling mutator may be taken as stopped in between;
   // leave_blocking() waits while the world is stopped. Only what lies at or above `stack_pointer`
   // is to be scanned meanwhile.

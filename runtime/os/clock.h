@@ -23,6 +23,8 @@ inline int64_t monotonic_ns() { return read_clock(CLOCK_MONOTONIC); }
 inline int64_t realtime_ns() { return read_clock(CLOCK_REALTIME); }
 // Processor time of the whole process.
 inline int64_t process_cpu_ns() { return read_clock(CLOCK_PROCESS_CPUTIME_ID); }
+// And of the calling thread.
+inline int64_t thread_cpu_ns() { return read_clock(CLOCK_THREAD_CPUTIME_ID); }
 
 inline timespec to_timespec(int64_t nanoseconds) {
   return {nanoseconds / kNanosecondsPerSecond, nanoseconds % kNanosecondsPerSecond};

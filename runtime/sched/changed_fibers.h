@@ -5,6 +5,8 @@
 //    everything it refers to is mature. So it is entered when it is made, when a worker begins to
 //    run it, and when somebody wakes it: what is handed over to a parked fiber is followed by its
 //    wake without a safepoint in between.
+//  - So a full collection in slices, too, looks at a fiber that is in no list once (gc/world.h,
+//    World::enumerate_part), at the others in each pause.
 //  - drop_suspended() forgets all but the running ones while the workers stand still. Threads
 //    outside of the scheduler may wake fibers meanwhile. Whether their entry comes before or after
 //    the fiber is forgotten does not matter: they hand over no references.

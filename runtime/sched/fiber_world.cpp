@@ -9,6 +9,11 @@
 namespace fib {
 namespace {
 
+// The workers stand still.
+bool is_running(Fiber& fiber) {
+  return fiber.worker.load(std::memory_order_relaxed)->running_fiber() == &fiber;
+}
+
 void visit_suspended(Fiber& fiber, gc::RootVisitor& visitor) {
   if (!fiber.has_begun()) return;
   visitor.visit_stack(fiber.used_low(), fiber.used_high());
@@ -25,9 +30,7 @@ void visit_owned(Fiber& fiber, gc::RootVisitor& visitor) {
 bool FiberWorld::stop_mutators() { return scheduler_.stop_world(); }
 
 void FiberWorld::resume_mutators() {
-  scheduler_.changed_fibers().drop_suspended([](Fiber& fiber) {
-    return fiber.worker.load(std::memory_order_relaxed)->running_fiber() == &fiber;
-  });
+  scheduler_.changed_fibers().drop_suspended(is_running);
   scheduler_.resume_world();
 }
 
@@ -40,10 +43,10 @@ void FiberWorld::enumerate_stacks(gc::RootVisitor& visitor, const void* stack_po
   visitor.visit_stack(stack_pointer, own_stack_end());
   scheduler_.for_each_fiber(scope, [&](Fiber& fiber) {
     visitor.enter_fiber(fiber.id);
-    Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
-    if (worker->running_fiber() != &fiber) {
+    if (!is_running(fiber)) {
       visit_suspended(fiber, visitor);
     } else if (&fiber != own) {
+      Worker* const worker = fiber.worker.load(std::memory_order_relaxed);
       visitor.visit_stack(worker->safepoint().stack_pointer(), fiber.used_high());
     }
   });
@@ -56,6 +59,19 @@ void FiberWorld::enumerate_references(gc::RootVisitor& visitor, gc::RootScope sc
   });
   visitor.enter_fiber(0);
   visit_exceptions(unowned_exceptions, visitor);
+}
+
+size_t FiberWorld::part_count() { return scheduler_.fiber_table().chunk_count(); }
+
+void FiberWorld::enumerate_part(gc::RootVisitor& visitor, size_t part) {
+  // Not to be left out: one that is in the list of changed fibers now. A thread outside of the
+  // scheduler may have entered it after the list was visited.
+  scheduler_.fiber_table().for_each_in_chunk(part, [&](Fiber& fiber) {
+    if (is_running(fiber)) return;
+    visitor.enter_fiber(fiber.id);
+    visit_suspended(fiber, visitor);
+    visit_owned(fiber, visitor);
+  });
 }
 
 void FiberWorld::enter_blocking(const void* stack_pointer) {

@@ -16,6 +16,9 @@ class FiberWorld final : public gc::World {
   void enumerate_stacks(gc::RootVisitor& visitor, const void* stack_pointer,
                         gc::RootScope scope) override;
   void enumerate_references(gc::RootVisitor& visitor, gc::RootScope scope) override;
+  // The chunks of the table of fibers. Fibers that run are left out: they have changed.
+  size_t part_count() override;
+  void enumerate_part(gc::RootVisitor& visitor, size_t part) override;
   void enter_blocking(const void* stack_pointer) override;
   void leave_blocking() override;
   void safepoint() override;

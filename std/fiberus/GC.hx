@@ -28,6 +28,13 @@ typedef GCStats = {
 	final minorObjectsEvacuated:Int;
 	final minorBytesEvacuated:Int;
 	final writeBarriersTriggered:Int;
+
+	/** Of old objects that full collections have moved out of fragmented blocks. **/
+	final compactedBytes:Int;
+
+	/** Blocks of 32 KB that were emptied by that. **/
+	final compactedBlocks:Int;
+
 	final lastMarkTimeMs:Float;
 	final lastSweepTimeMs:Float;
 	final totalGcTimeMs:Float;
@@ -60,11 +67,13 @@ class GC {
 			minorObjectsEvacuated: toInt(numbers[12]),
 			minorBytesEvacuated: toInt(numbers[13]),
 			writeBarriersTriggered: toInt(numbers[14]),
-			lastMarkTimeMs: numbers[15],
-			lastSweepTimeMs: numbers[16],
-			totalGcTimeMs: numbers[17],
-			lastMinorTimeMs: numbers[18],
-			totalMinorTimeMs: numbers[19]
+			compactedBytes: toInt(numbers[15]),
+			compactedBlocks: toInt(numbers[16]),
+			lastMarkTimeMs: numbers[17],
+			lastSweepTimeMs: numbers[18],
+			totalGcTimeMs: numbers[19],
+			lastMinorTimeMs: numbers[20],
+			totalMinorTimeMs: numbers[21]
 		};
 	}
 

@@ -60,6 +60,9 @@ FIB_HOT_FIELD(Worker*, worker)
 // Safepoint and preemption poll, placed by the generator at loop back edges.
 FIB_COLD void poll_slow();
 FIB_ALWAYS_INLINE bool is_poll_due() {
+#ifdef FIBERUS_NO_POLLS
+  return false;  // to measure what polls cost
+#else
   // Compares in memory: a loop keeps all its registers.
   asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[due]"
            :
@@ -69,6 +72,7 @@ FIB_ALWAYS_INLINE bool is_poll_due() {
   return false;
 due:
   return true;
+#endif
 }
 FIB_ALWAYS_INLINE void poll() {
   if (FIB_UNLIKELY(is_poll_due())) {

@@ -160,6 +160,12 @@ FIB_ALWAYS_INLINE void remember_stores(Object* owner) {
   if (FIB_UNLIKELY(remembers_stores(owner))) remember_stores_slow(owner);
 }
 
+// Copies `count` references into slots of `owner` from `to` on and makes it mature. It is a large
+// object of references alone that has just been allocated, empty but for this: the successor of a
+// mature one, which has shown that it stays. As a young one the next collection would look at all
+// of its slots again, in its pause, for the few that refer to young objects.
+void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count);
+
 }  // namespace gc
 
 // Stores `value` into `*slot`, a field or element of the heap object `owner`, with the write

@@ -15,6 +15,26 @@ class Main {
 		Sys.println(GC.pauses().totalMs >= GC.stops().totalMs);
 		Sys.println(GC.pauses().count >= stats.minorCollections);
 		Sys.println(GC.statsString().split("\n").length);
+		compaction();
+	}
+
+	/** A few objects each in many blocks: requested collections move them together. **/
+	static function compaction() {
+		final few = everyHundredth();
+		final before = GC.stats();
+		for (_ in 0...3)
+			GC.collect();
+		final after = GC.stats();
+		final blocks = after.compactedBlocks - before.compactedBlocks;
+		final bytes = after.compactedBytes - before.compactedBytes;
+		Sys.println(blocks > 100 && bytes > blocks && bytes < blocks * 32768);
+		Sys.println(few[few.length - 1].value);
+	}
+
+	@:noInline static function everyHundredth():Array<{value:Int}> {
+		final all = [for (index in 0...400000) {value: index}];
+		GC.collect();
+		return [for (index in 0...all.length) if (index % 100 == 0) all[index]];
 	}
 
 	static function check(histogram:GCHistogram) {

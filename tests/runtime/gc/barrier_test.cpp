@@ -73,5 +73,105 @@ TEST_F(BarrierTest, PreservesRegistersAndRedZone) {
     ASSERT_EQ(owner->left->type(), &Node::type);
 }
 
+// A large array of references whose first `count` elements are `from`.
+References* make_successor(uint32_t capacity, const References* from) {
+  auto* const successor = static_cast<References*>(
+      allocate_sized(&References::type, sizeof(References) + capacity * sizeof(Object*)));
+  successor->count = capacity;
+  copy_to_mature(successor, reinterpret_cast<uint64_t*>(successor->elements),
+                 reinterpret_cast<const uint64_t*>(from->elements), from->count);
+  return successor;
+}
+
+class SuccessorTest : public HeapTest {
+ protected:
+  static constexpr uint32_t kCount = 5000;
+
+  SuccessorTest() { heap_->set_minimum_nursery(size_t{1} << 30); }
+
+  // A mature array of mature nodes, but for every `step`th, which is young.
+  References* make_array(uint32_t step) {
+    auto* const array = static_cast<References*>(
+        allocate_sized(&References::type, sizeof(References) + kCount * sizeof(Object*)));
+    array->count = kCount;
+    root_.set(array);
+    for (uint32_t i = 0; i < kCount; ++i)
+      store(array, &array->elements[i], make_node(i));
+    collect();
+    for (uint32_t i = 0; i < kCount; i += step)
+      store(array, &array->elements[i], make_node(i));
+    return array;
+  }
+  static Node* make_node(uint64_t payload) {
+    auto* const node = allocate<Node>();
+    node->payload = payload;
+    return node;
+  }
+  static size_t count_elements(const References* array) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < array->count; ++i) {
+      const auto* const node = static_cast<const Node*>(array->elements[i]);
+      if (node == nullptr) continue;
+      EXPECT_EQ(node->payload, i);
+      ++count;
+    }
+    return count;
+  }
+  void collect_young() { heap_->collect(CollectionCause::kStress); }
+
+  Root<References> root_;
+};
+
+TEST_F(SuccessorTest, IsMatureAndItsYoungElementsAreFound) {
+  root_.set(make_successor(2 * kCount, make_array(7)));
+  EXPECT_TRUE(remembers_stores(root_.get()));
+  const uint64_t moved = heap_->statistics().minor_objects_moved;
+  collect_young();
+  EXPECT_EQ(heap_->statistics().minor_objects_moved - moved, (kCount + 6) / 7);
+  EXPECT_EQ(count_elements(root_.get()), kCount);
+  // And what is stored into it later.
+  store(root_.get(), &root_.get()->elements[kCount], make_node(kCount));
+  collect_young();
+  EXPECT_EQ(count_elements(root_.get()), kCount + 1);
+  EXPECT_EQ(count_survivors(), size_t{kCount} + 2);
+}
+
+TEST_F(SuccessorTest, WithoutYoungElementsNothingIsLookedAt) {
+  References* const array = make_array(kCount);
+  collect_young();
+  root_.set(make_successor(2 * kCount, array));
+  const uint64_t entries = heap_->statistics().write_barriers;
+  collect_young();
+  EXPECT_EQ(heap_->statistics().write_barriers, entries);
+  EXPECT_EQ(count_elements(root_.get()), kCount);
+}
+
+TEST_F(SuccessorTest, OneThatNobodyWantsIsFreed) {
+  const size_t before = heap_->statistics().heap_bytes;
+  make_successor(100 * kCount, make_array(3));
+  EXPECT_GT(heap_->statistics().heap_bytes, before + 100 * kCount * sizeof(Object*));
+  collect();
+  EXPECT_LT(heap_->statistics().heap_bytes, before + 10 * kCount * sizeof(Object*));
+}
+
+// Whatever is marked of the old array when the new one takes its place.
+TEST_F(SuccessorTest, WhileMarkingIsUnderWay) {
+  HeapOptions options = small_test_heap();
+  ASSERT_TRUE(parse_stress("marking:1000000", options));
+  for (int pauses = 0; pauses < 60; pauses += 3) {
+    root_.set(nullptr);
+    restart(options);
+    References* array = make_array(11);
+    for (int i = 0; i < pauses; ++i)
+      collect_young();
+    root_.set(make_successor(2 * kCount, root_.get()));
+    // Old enough to be taken for dead, had it not been found.
+    for (int i = 0; i < 400; ++i)
+      collect_young();
+    EXPECT_EQ(count_elements(root_.get()), kCount) << pauses;
+    static_cast<void>(array);
+  }
+}
+
 }  // namespace
 }  // namespace fib::gc

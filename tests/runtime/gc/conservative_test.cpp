@@ -1,4 +1,6 @@
 // Ambiguous words: stacks, interior pointers, and words that only look like references.
+#include <algorithm>
+#include <bit>
 #include <random>
 
 #include "gc/heap_fixture.h"
@@ -86,6 +88,62 @@ TEST_F(ConservativeTest, WordsOutsideOfTheHeapAndInUnusedMemory) {
     set_word(word);
     EXPECT_EQ(count_survivors(), 0u);
   }
+}
+
+TEST_F(ConservativeTest, WordsInAnyOrderFindTheObjectsOfARegion) {
+  heap_->set_minimum_nursery(size_t{1} << 30);
+  std::mt19937_64 random(11);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<const Blob*> blobs;
+    for (int i = 0; i < 2000; ++i)
+      blobs.push_back(
+          allocate_blob(static_cast<uint32_t>(1 + random() % (i % 50 == 0 ? 4000 : 90))));
+    std::vector<uint64_t> words;
+    std::vector<bool> is_hit(blobs.size());
+    for (int i = 0; i < 200; ++i) {
+      const size_t index = random() % blobs.size();
+      words.push_back(reinterpret_cast<uint64_t>(blobs[index]->bytes) +
+                      random() % blobs[index]->count);
+      is_hit[index] = true;
+    }
+    if (round % 3 == 0) std::sort(words.begin(), words.end());
+    if (round % 3 == 1) std::sort(words.rbegin(), words.rend());
+    world_.ranges = {{words.data(), words.data() + words.size()}};
+    const auto hits = static_cast<size_t>(std::count(is_hit.begin(), is_hit.end(), true));
+    EXPECT_EQ(count_survivors(), hits) << round;
+    // Pinned, so they are where they were, and nothing else is.
+    EXPECT_EQ(count_survivors(), hits) << round;
+  }
+}
+
+TEST_F(ConservativeTest, ObjectsAreWalkedAsFarAsTheWordAndOnce) {
+  const auto* const first = allocate<Node>();
+  const size_t block = heap_->range().offset_of(first) / kBlockSize;
+  constexpr size_t kObjects = kBlockSize / sizeof(Node);
+  for (size_t i = 1; i < kObjects; ++i)
+    allocate<Node>();
+  // The last of the first step, and further words up to it and to another one.
+  std::vector<uint64_t> words;
+  constexpr size_t kFarthest = 200;
+  words.push_back(reinterpret_cast<uint64_t>(first + kFarthest));
+  for (size_t i = 0; i < kFarthest; ++i)
+    words.push_back(reinterpret_cast<uint64_t>(first + i) + 1);
+  words.push_back(reinterpret_cast<uint64_t>(first + kObjects - 1));
+  world_.ranges = {{words.data(), words.data() + words.size()}};
+  size_t known = 0;
+  bool is_gap_known = true;
+  world_.after_stacks = [&] {
+    const HeapRange& range = heap_->range();
+    for (size_t word = 0; word < kBitmapWordsPerBlock; ++word)
+      known +=
+          static_cast<size_t>(std::popcount(range.starts()[block * kBitmapWordsPerBlock + word]));
+    is_gap_known = test_bit(range.starts(), range.offset_of(first + kFarthest + 1));
+  };
+  collect();
+  EXPECT_FALSE(is_gap_known);
+  // One step of allocation at the end, and the first of the others.
+  EXPECT_GE(known, kFarthest);
+  EXPECT_LE(known, kFarthest + kObjects / 4 + 8);
 }
 
 TEST_F(ConservativeTest, RandomWordsNeverCrash) {

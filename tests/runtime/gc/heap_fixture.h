@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <memory>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include "gc/heap.h"
@@ -33,7 +35,9 @@ class MockWorld final : public World {
     for (size_t i = 0; roots_are_handles && i < roots.size(); ++i)
       roots[i] = reinterpret_cast<uint64_t>(handles[i]->get());
   }
-  void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope) override {
+  void enumerate_stacks(RootVisitor& visitor, const void* stack_pointer, RootScope scope) override {
+    for (size_t i = 0; scope == RootScope::kAll && i < parked.size(); ++i)
+      visit_parked(visitor, i);
     if (!roots_may_move && !roots_are_handles) {
       visitor.visit_conservative(roots.data(), roots.data() + roots.size());
     }
@@ -42,11 +46,20 @@ class MockWorld final : public World {
     if (stack_top != nullptr) visitor.visit_stack(stack_pointer, stack_top);
   }
   void enumerate_references(RootVisitor& visitor, RootScope) override {
+    if (after_stacks) std::exchange(after_stacks, nullptr)();
     for (uint64_t& root : roots) {
       if (roots_may_move) visitor.visit_slot(&root);
     }
     for (uint64_t& root : precise_roots)
       visitor.visit_slot(&root);
+  }
+  size_t part_count() override { return parked.size(); }
+  void enumerate_part(RootVisitor& visitor, size_t part) override {
+    ++parts_visited;
+    visit_parked(visitor, part);
+  }
+  void visit_parked(RootVisitor& visitor, size_t part) {
+    visitor.visit_stack(parked[part].data(), parked[part].data() + parked[part].size());
   }
   void enter_blocking(const void* stack_pointer) override {
     blocking_stack_pointer = stack_pointer;
@@ -62,7 +75,12 @@ class MockWorld final : public World {
   std::vector<std::unique_ptr<Root<Object>>> handles;
   std::vector<uint64_t> precise_roots;  // updated when the object moves
   std::vector<Range> ranges;
+  // Stacks of fibers that have been suspended all the time, a part each. Who changes one puts what
+  // it refers to into `ranges` for a collection, as a fiber that ran.
+  std::vector<std::vector<uint64_t>> parked;
+  size_t parts_visited = 0;
   const void* stack_top = nullptr;
+  std::function<void()> after_stacks;  // called when they have been scanned next
   const void* blocking_stack_pointer = nullptr;
   int stops = 0;
   int resumes = 0;

@@ -109,6 +109,101 @@ TEST_F(MarkingTest, AReferenceKeptByARootAloneIsFound) {
   EXPECT_EQ(survivors(), kListLength + 1);
 }
 
+// Suspended fibers are visited in parts, over several pauses.
+class PartsTest : public MarkingTest {
+ protected:
+  static constexpr size_t kParts = 50;
+
+  PartsTest() {
+    // An object each, that nothing else refers to, and some words that take the time of a pause.
+    for (size_t part = 0; part < kParts; ++part) {
+      auto* const node = allocate<Node>();
+      node->payload = part;
+      world_.parked.push_back(std::vector<uint64_t>(200));
+      world_.parked.back()[0] = reinterpret_cast<uint64_t>(node);
+      run(part);
+    }
+    make_mature_list(10);
+    world_.ranges.clear();
+  }
+  // The fiber of that part has changed, until the next call of park_all().
+  void run(size_t part) {
+    const std::vector<uint64_t>& stack = world_.parked[part];
+    world_.ranges.push_back({stack.data(), stack.data() + stack.size()});
+  }
+  void park_all() { world_.ranges.clear(); }
+  Node* node_of(size_t part) { return reinterpret_cast<Node*>(world_.parked[part][0]); }
+};
+
+TEST_F(PartsTest, EachIsVisitedOnceAndNotAllInOnePause) {
+  EXPECT_FALSE(step());
+  EXPECT_LT(world_.parts_visited, 10u);
+  EXPECT_GT(finish(), 10);
+  EXPECT_EQ(world_.parts_visited, kParts);
+  EXPECT_EQ(survivors(), kParts + 10);
+  // By the next one too.
+  finish();
+  EXPECT_EQ(world_.parts_visited, 2 * kParts);
+  EXPECT_EQ(survivors(), kParts + 10);
+}
+
+TEST_F(PartsTest, ARequestedCollectionVisitsThemAtOnce) {
+  step();
+  collect();
+  EXPECT_EQ(survivors(), kParts + 10);
+}
+
+// At each moment of a cycle: a reference leaves a fiber that marking has not visited, maybe, for
+// one that it has, maybe.
+TEST_F(PartsTest, AReferenceHandedToAnotherFiberIsFound) {
+  for (size_t pauses = 1; pauses < 60; ++pauses) {
+    for (size_t i = 0; i < pauses; ++i)
+      step();
+    const size_t from = kParts - 1 - pauses % (kParts / 2);
+    const size_t to = pauses % (kParts / 3);
+    const uint64_t handed = world_.parked[from][0];
+    world_.parked[from][0] = 0;
+    world_.parked[to][100] = handed;
+    run(from);
+    run(to);
+    step();
+    park_all();
+    finish();
+    finish();
+    EXPECT_EQ(survivors(), kParts + 10) << pauses;
+    EXPECT_EQ(reinterpret_cast<Node*>(handed)->payload, from);
+    world_.parked[from][0] = std::exchange(world_.parked[to][100], 0);
+    run(from);
+    step();
+    park_all();
+    finish();
+  }
+}
+
+TEST_F(PartsTest, AReferenceStoredByAFiberThatWasNotVisitedIsFound) {
+  for (size_t pauses = 1; pauses < 60; ++pauses) {
+    for (size_t i = 0; i < pauses; ++i)
+      step();
+    const size_t from = kParts - 1 - pauses % (kParts / 2);
+    auto* const owner = head();
+    store(owner, &owner->right, static_cast<Object*>(node_of(from)));
+    world_.parked[from][0] = 0;
+    run(from);
+    step();
+    park_all();
+    finish();
+    finish();
+    EXPECT_EQ(survivors(), kParts + 10) << pauses;
+    EXPECT_EQ(static_cast<Node*>(head()->right)->payload, from);
+    world_.parked[from][0] = reinterpret_cast<uint64_t>(head()->right);
+    store(owner, &owner->right, static_cast<Object*>(nullptr));
+    run(from);
+    step();
+    park_all();
+    finish();
+  }
+}
+
 TEST_F(MarkingTest, ObjectsThatMatureMeanwhileAreFound) {
   make_mature_list();
   uint64_t count = 0;

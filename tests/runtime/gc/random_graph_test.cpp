@@ -3,6 +3,7 @@
 #include <random>
 #include <unordered_map>
 
+#include "fiber/sanitizer.h"
 #include "gc/heap_fixture.h"
 #include "gc/test_types.h"
 
@@ -279,7 +280,10 @@ TEST_P(RandomGraphTest, WhileMatureObjectsMove) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomGraphTest, testing::Range(uint64_t{1}, uint64_t{9}));
+// Under sanitizers, which take six times as long, enough for every number of threads and kind of
+// root.
+constexpr uint64_t kSeeds = sanitizer::kAddress ? 4 : 8;
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomGraphTest, testing::Range(uint64_t{1}, kSeeds + 1));
 
 }  // namespace
 }  // namespace fib::gc

@@ -174,14 +174,38 @@ TEST(PacingTest, NurseryShrinksWithLongPausesAndGrowsWithFrequentOnes) {
   constexpr int64_t kMillisecond = 1'000'000;
   constexpr size_t kMegabyte = size_t{1} << 20;
   NurserySizer sizer;
-  sizer.next_size(2 * kMegabyte, 0, 0);
-  EXPECT_EQ(sizer.next_size(2 * kMegabyte, kMillisecond / 10, 100 * kMillisecond), 2 * kMegabyte);
-  EXPECT_GT(sizer.next_size(2 * kMegabyte, kMillisecond / 10, 101 * kMillisecond), 2 * kMegabyte);
-  EXPECT_LT(sizer.next_size(2 * kMegabyte, kMillisecond, 200 * kMillisecond), 2 * kMegabyte);
+  const auto cost = [](int64_t minor_ns, int64_t marking_ns = 0) {
+    return NurserySizer::Cost{minor_ns, minor_ns + marking_ns};
+  };
+  constexpr auto kShort = kMillisecond / 10;
+  sizer.next_size(2 * kMegabyte, cost(0), 0);
+  EXPECT_EQ(sizer.next_size(2 * kMegabyte, cost(kShort), 100 * kMillisecond), 2 * kMegabyte);
+  EXPECT_EQ(sizer.next_size(4 * kMegabyte, cost(kShort), 200 * kMillisecond), 4 * kMegabyte);
+  EXPECT_GT(sizer.next_size(2 * kMegabyte, cost(kShort), 201 * kMillisecond), 2 * kMegabyte);
+  EXPECT_LT(sizer.next_size(2 * kMegabyte, cost(kMillisecond), 300 * kMillisecond), 2 * kMegabyte);
+  // A small one grows however rare collections are.
+  EXPECT_GT(sizer.next_size(kMegabyte / 2, cost(kShort), 500 * kMillisecond), kMegabyte / 2);
+  // A slice of marking counts, but not against an ordinary pause.
+  EXPECT_LT(sizer.next_size(kMegabyte, cost(kShort, kMillisecond), 600 * kMillisecond), kMegabyte);
+  EXPECT_EQ(sizer.next_size(kMegabyte, cost(kShort, kMillisecond / 2), 700 * kMillisecond),
+            kMegabyte);
   size_t size = 2 * kMegabyte;
   for (int i = 0; i < 100; ++i)
-    size = sizer.next_size(size, 2 * kMillisecond, i * kMillisecond);
-  EXPECT_GE(size, kMegabyte / 2);
+    size = sizer.next_size(size, cost(2 * kMillisecond), 700 * kMillisecond + i * kMillisecond);
+  EXPECT_EQ(size, kMegabyte / 4);
+}
+
+TEST(PacingTest, SlicesOfMarkingAreShortUntilTheBudgetIsOverdrawn) {
+  constexpr size_t kMegabyte = size_t{1} << 20;
+  // In proportion.
+  EXPECT_EQ(marking_slice(100 * kMegabyte, kMegabyte, 0, 100 * kMegabyte), kMegabyte);
+  // A huge array has matured: what is left undone now is due later.
+  EXPECT_EQ(marking_slice(100 * kMegabyte, 20 * kMegabyte, 50 * kMegabyte, 100 * kMegabyte),
+            2 * kMegabyte);
+  EXPECT_EQ(marking_slice(100 * kMegabyte, kMegabyte, 100 * kMegabyte, 100 * kMegabyte),
+            2 * kMegabyte);
+  EXPECT_EQ(marking_slice(100 * kMegabyte, kMegabyte, 180 * kMegabyte, 100 * kMegabyte),
+            22 * kMegabyte);
 }
 
 TEST(PauseHistogramTest, Percentiles) {

@@ -92,6 +92,39 @@ class EnumerateOnUnwind {
   RecordingVisitor& visitor_;
 };
 
+TEST(FiberWorld, PartsAreTheSuspendedFibers) {
+  constexpr uint64_t kFibers = 300;
+  run_fibers([&] {
+    const size_t before = FiberWorld(*Scheduler::current()).part_count();
+    std::vector<Fiber*> fibers;
+    for (uint64_t i = 0; i < kFibers; ++i)
+      fibers.push_back(spawn([i] { park_with(1000 + i); }));
+    uint64_t own = hidden(1);
+    asm volatile("" : "+r"(own));
+    fiber_yield();
+    FiberWorld world(*Scheduler::current());
+    ASSERT_TRUE(world.stop_mutators());
+    EXPECT_GE(world.part_count(), before + kFibers / 100);
+    std::vector<int> seen(kFibers);
+    int stacks = 0;
+    for (size_t part = 0; part < world.part_count(); ++part) {
+      RecordingVisitor visitor;
+      world.enumerate_part(visitor, part);
+      EXPECT_LE(visitor.stack_count, 100);
+      stacks += visitor.stack_count;
+      for (uint64_t i = 0; i < kFibers; ++i)
+        seen[i] += visitor.sees(hidden(1000 + i)) ? 1 : 0;
+      // This one runs, and is visited in each pause.
+      EXPECT_FALSE(visitor.sees(own));
+    }
+    EXPECT_EQ(seen, std::vector<int>(kFibers, 1));
+    EXPECT_EQ(stacks, static_cast<int>(kFibers));
+    world.resume_mutators();
+    for (Fiber* const fiber : fibers)
+      wake(fiber);
+  });
+}
+
 TEST(FiberWorld, SeesExceptionsInFlight) {
   RecordingVisitor visitor;
   run_fibers([&] {
