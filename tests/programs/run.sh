@@ -133,9 +133,11 @@ run_test() {
   [ ${#chosen[@]} -gt 0 ] || return
 
   run_build "$test" ''
-  [ "$target" = fiberus ] && [ "$accept" = no ] && [ -f "$test/builds.txt" ] || return
-  local options
-  while read -r options; do run_build "$test" "$options"; done <"$test/builds.txt"
+  if [ "$target" = fiberus ] && [ "$accept" = no ] && [ -f "$test/builds.txt" ]; then
+    local options
+    while read -r options; do run_build "$test" "$options"; done <"$test/builds.txt"
+  fi
+  rm -rf "$work/tests"
 }
 
 # run_settings NAME FOLDER RUN_FOLDER SETTINGS_FILE: a case as it is, and with each of the settings.
@@ -146,16 +148,19 @@ run_settings() {
   while read -r setting; do run_case "$1 [$setting]" "$2" "$3" "$setting"; done <"$4"
 }
 
-# run_build FOLDER OPTIONS: builds a copy with the options and runs the cases of `chosen`. Links to the other tests lie
-# beside the copy.
+# run_build FOLDER OPTIONS: builds a fresh copy with the options and runs the cases of `chosen`. Links to the other
+# tests lie beside the copy. What the build before has left in bin/ is kept: most of it is the same with other options.
 run_build() {
   local test=$1 name folder copy
   name=$(basename "$test")${2:+ [$2]}
   copy=$work/tests/$(basename "$test")
+  [ ! -d "$copy/bin" ] || mv "$copy/bin" "$work/bin"
+  rm -rf "$work/tests"
   mkdir "$work/tests"
   ln -s "$(dirname "$test")"/*/ "$work/tests/"
   rm "$copy"
   cp -r "$test" "$copy"
+  [ ! -d "$work/bin" ] || mv "$work/bin" "$copy/bin"
   # shellcheck disable=SC2086 # the options are separate words
   if ! build_program "$copy" $2; then
     failed+=("$name")
@@ -166,7 +171,6 @@ run_build() {
       run_settings "${name}$(sed 's|^/cases||' <<<"${folder#"$test"}")" "$folder" "$copy" "$test/settings.txt"
     done
   fi
-  rm -rf "$work/tests"
 }
 
 # run_beside INDEX TEST: in a folder of its own; its output comes in one piece when it has ended.

@@ -16,6 +16,7 @@ run_checks() {
   fi
   if [[ -x $folder/soak ]]; then
     FIBERUS_GC_STRESS=major:500 check 'soak, every storm once' race "$folder/soak" 0 "$RANDOM"
+    FIBERUS_GC_STRESS=compact:100 check 'soak, moving everything' race "$folder/soak" 0 "$RANDOM"
   fi
 }
 

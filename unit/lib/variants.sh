@@ -1,11 +1,14 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress move epoll release clang dce-no no-analyzer sanitizers workers workers-stress
-  workers-move)
+readonly variant_names=(debug stress minor move marking compact epoll release clang dce-no no-analyzer sanitizers
+  workers workers-stress workers-move workers-compact)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
   [stress]="as debug; a full collection every few hundred allocations"
+  [minor]="as debug; a minor collection every few hundred allocations"
   [move]="as debug; the collector moves whatever it can every few hundred allocations"
+  [marking]="as debug; a full collection is always under way, and marks a little every few hundred allocations"
+  [compact]="as marking; at the end of marking whatever can move does, old objects too"
   [epoll]="as debug; input and output without io_uring"
   [release]="without --debug"
   [clang]="built by clang, without --debug"
@@ -14,6 +17,7 @@ declare -rA variant_summary=(
   [workers]="on four workers, without --debug"
   [workers-stress]="as workers; a full collection every few hundred allocations"
   [workers-move]="as workers; the collector moves whatever it can every few hundred allocations"
+  [workers-compact]="as workers; a full collection is always under way, at whose end whatever can move does"
   [sanitizers]="with address and undefined-behaviour sanitizers"
 )
 
@@ -25,12 +29,8 @@ select_variant() {
   environment=()
   build_name=$1
   case $1 in
-    stress)
-      environment=(FIBERUS_GC_STRESS=major)
-      build_name=debug
-      ;;
-    move)
-      environment=(FIBERUS_GC_STRESS=move)
+    stress | minor | move | marking | compact)
+      environment=("FIBERUS_GC_STRESS=${1/stress/major}")
       build_name=debug
       ;;
     epoll)
@@ -46,15 +46,13 @@ select_variant() {
       removed=('--dce full')
       added=(--dce no)
       ;;
-    workers | workers-stress | workers-move)
+    workers | workers-*)
       removed=(--debug)
       added=(-D multithreaded)
       environment=(FIBERUS_WORKERS=4)
-      if [[ $1 == workers-stress ]]; then
-        environment+=(FIBERUS_GC_STRESS=major)
-        build_name=workers
-      elif [[ $1 == workers-move ]]; then
-        environment+=(FIBERUS_GC_STRESS=move)
+      if [[ $1 == workers-* ]]; then
+        local stress=${1#workers-}
+        environment+=("FIBERUS_GC_STRESS=${stress/stress/major}")
         build_name=workers
       fi
       ;;

@@ -53,7 +53,7 @@ test_builds_after_a_good_one() {
 
 test_full_disk_while_objects_are_written() {
   write_program Small '		Sys.println("small");'
-  capture on_small_disk 1500 96 "$fiberus" build Small.hx -o disk/small
+  capture on_small_disk 500 96 "$fiberus" build Small.hx -o disk/small
   assert_equal "$status" 1 status
   assert_contains "$output" "fiberus: the C++ of $PWD/disk/small could not be built"
   [[ $output == *'No space left on device'* || $output == *'File too large'* ]] || fail "no reason in: $output"

@@ -1,5 +1,6 @@
 import fiberus.Counter;
 import fiberus.Fiber;
+import fiberus.Scope;
 import haxe.Exception;
 import haxe.io.Bytes;
 
@@ -46,6 +47,7 @@ class Failures {
 			case "memory-caught": catchMemory();
 			case "ranges": outOfRange();
 			case "stacks": catchMissingStacks();
+			case "stacks-in-scope": catchMissingStacksInScope();
 			case "threads": countThreads();
 			case other: Sys.println('there is no case $other');
 		}
@@ -119,6 +121,26 @@ class Failures {
 			}
 			Sys.println(fibers.length > 0);
 		}
+	}
+
+	/** What could not be started is nothing that the scope waits for. **/
+	static function catchMissingStacksInScope():Void {
+		final gate = Counter.create(1);
+		try {
+			while (true) {
+				Fiber.spawnWithStack(STACK_BYTES, () -> gate.wait());
+			}
+		} catch (_:Exception) {}
+		Scope.run(scope -> {
+			try {
+				while (true) {
+					scope.spawn(() -> gate.wait());
+				}
+			} catch (error:Exception) {
+				Sys.println('caught ${error.message}');
+			}
+			gate.decrement();
+		});
 	}
 
 	static function countThreads():Void {

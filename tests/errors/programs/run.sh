@@ -93,6 +93,10 @@ true
 caught Out of memory: no stack for another fiber
 true
 finished:'
+      run_case stacks-in-scope
+      assert_equal "$status:$printed:$errors" '0:started
+caught Out of memory: no stack for another fiber
+finished:'
     ) || return
   done
 }

@@ -21,7 +21,8 @@ class Soak {
 		new TimerStorm(),
 		new ChannelStorm(),
 		new CancellationStorm(),
-		new LockStorm()
+		new LockStorm(),
+		new GraphStorm()
 	];
 
 	static function main():Void {
