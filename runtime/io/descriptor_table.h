@@ -35,7 +35,8 @@ class LastingOperation;
 struct DescriptorWait {
   enum class Kind : uint8_t {
     kOperation,  // for the end of a request of its own
-    kReadiness,  // for what poll(2) would tell: nobody may run ahead meanwhile
+    kInput,      // the same, of one that takes what arrives: nobody may run ahead meanwhile
+    kReadiness,  // for what poll(2) would tell: nobody may run ahead either
     kDelivery,   // for what the lasting operation brings
     kServed,     // as kDelivery, which it has got
   };

@@ -60,9 +60,10 @@ LastingOperation* LastingOperation::install(int descriptor, LastingOperation* fr
 
 // --- under the lock ---
 
-bool LastingOperation::has_readiness_wait() const {
+bool LastingOperation::has_input_wait() const {
+  using Kind = DescriptorWait::Kind;
   for (const DescriptorWait* wait = entry_.waits; wait != nullptr; wait = wait->next) {
-    if (wait->kind == DescriptorWait::Kind::kReadiness) return true;
+    if (wait->kind == Kind::kReadiness || wait->kind == Kind::kInput) return true;
   }
   return false;
 }
@@ -96,7 +97,7 @@ bool LastingOperation::arm() {
   {
     const std::lock_guard guard(lock());
     if (state_ == State::kArming || state_ == State::kArmed) return true;
-    if (state_ != State::kIdle || ender_count_ != 0 || !is_possible_here || has_readiness_wait()) {
+    if (state_ != State::kIdle || ender_count_ != 0 || !is_possible_here || has_input_wait()) {
       return false;
     }
     state_ = State::kArming;
@@ -156,6 +157,11 @@ void LastingOperation::ended() {
 int64_t LastingOperation::take_kept(uint8_t* memory, size_t room_bytes) {
   const std::lock_guard guard(lock());
   return take_kept_locked(memory, room_bytes);
+}
+
+int64_t LastingOperation::end_and_take(uint8_t* memory, size_t room_bytes) {
+  end();
+  return take_kept(memory, room_bytes);
 }
 
 bool LastingOperation::has_kept() {

@@ -16,8 +16,11 @@
 //  - It is one Request (ring_driver.h), which completes for the last time once; only then is the
 //    state kIdle, and only from there does it begin again, with a new generation. Who moves the
 //    state from kArmed to kEnding cancels the request, and nobody else does.
-//  - Nothing begins while somebody is in end(), or waits for the descriptor's readiness: the kernel
-//    would not report as ready what this has taken away. Both may therefore ask the descriptor.
+//  - Nothing begins while somebody is in end(), waits for the descriptor's readiness, or has a
+//    request of its own in the kernel that takes what arrives: neither would learn of what this has
+//    taken away. All three may therefore ask the descriptor.
+//  - Who begins such a wait ends what is under way first and looks at what is kept then
+//    (end_running_ahead(), end_and_take()): the operation may have been about to bring it.
 //  - Nothing is lost. What has arrived is kept or delivered, and delivered in the order in which it
 //    came. Delivery and giving up are changes under the lock, of one word (DescriptorWait::kind): a
 //    fiber that was served takes that for the end of its wait, cancelled or not.
@@ -69,6 +72,8 @@ class LastingOperation : public Receiver {
   Outcome await(uint8_t* memory, size_t room_bytes, const Object* pinned, int64_t deadline_ns);
   // What is kept; -EAGAIN when nothing is.
   int64_t take_kept(uint8_t* memory, size_t room_bytes);
+  // Ends it, and takes what is kept then. Suspends. The fiber has a DescriptorWatch for input.
+  int64_t end_and_take(uint8_t* memory, size_t room_bytes);
   bool has_kept();
 
   // Ends it, and suspends until it is over. The fiber has a DescriptorWatch or is the closer.
@@ -100,7 +105,8 @@ class LastingOperation : public Receiver {
  private:
   enum class State : uint8_t { kIdle, kArming, kArmed, kEnding };
 
-  bool has_readiness_wait() const;
+  // Whether somebody waits for what this would take away.
+  bool has_input_wait() const;
 
   const Kind kind_;
   const int descriptor_;

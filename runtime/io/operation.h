@@ -31,9 +31,10 @@ struct OperationResult {
   bool has_more_now;  // of a receive: the socket holds more bytes
 };
 
-// Suspends until the operation is over, at most until `deadline_ns` of wait_clock_ns(). Throws
-// Cancelled like every wait.
-OperationResult perform(RingDriver& ring, const Operation& operation, int64_t deadline_ns);
+// Lets the running worker's ring do it, and suspends until it is over, at most until `deadline_ns`
+// of wait_clock_ns(). The result is -EAGAIN where there is no ring. Throws Cancelled like every
+// wait.
+OperationResult perform(const Operation& operation, int64_t deadline_ns);
 
 // What an operation starts with. The system call costs as much as an entry of the ring when it
 // succeeds and everything when it does not.
@@ -53,8 +54,8 @@ int64_t transfer(const Operation& operation, short events, Timeout timeout, Star
   bool calls_first = start == Start::kCall || timeout.is_zero();
   bool has_called = start == Start::kWait;
   for (;;) {
-    RingDriver* const ring = calls_first ? nullptr : RingDriver::current();
-    if (ring == nullptr && !std::exchange(has_called, false)) {
+    const bool begins_in_ring = !calls_first && RingDriver::current() != nullptr;
+    if (!begins_in_ring && !std::exchange(has_called, false)) {
       const int64_t result = call();
       if (result >= 0) return result;
       const int error = os::last_error();
@@ -62,8 +63,8 @@ int64_t transfer(const Operation& operation, short events, Timeout timeout, Star
       if (error != EAGAIN || timeout.is_zero()) return -error;
     }
     OperationResult outcome{WaitResult::kReady, -EAGAIN, false};
-    if (RingDriver* const own = ring != nullptr ? ring : RingDriver::current()) {
-      outcome = perform(*own, operation, timeout.deadline_ns());
+    if (begins_in_ring || RingDriver::current() != nullptr) {
+      outcome = perform(operation, timeout.deadline_ns());
     }
     // Older kernels give this for descriptors in non-blocking mode.
     if (outcome.wait == WaitResult::kReady && outcome.result == -EAGAIN) {

@@ -79,14 +79,13 @@ int write_file(int descriptor, const void* memory, size_t size) {
   const char* next = static_cast<const char*>(memory);
   while (size > 0) {
     if (const int error = take_fault(FaultPoint::kWrite)) return error;
-    RingDriver* const ring = RingDriver::current();
-    if (ring == nullptr) return os::write_all(descriptor, next, size);
+    if (RingDriver::current() == nullptr) return os::write_all(descriptor, next, size);
     const Operation operation{.code = IORING_OP_WRITE,
                               .descriptor = descriptor,
                               .address = next,
                               .length = static_cast<uint32_t>(std::min(size, kMostBytes)),
                               .offset = static_cast<uint64_t>(kOwnPosition)};
-    const OperationResult outcome = perform(*ring, operation, os::kNever);
+    const OperationResult outcome = perform(operation, os::kNever);
     if (outcome.wait != WaitResult::kReady) return EBADF;
     if (outcome.result == -EINTR || outcome.result == -EAGAIN) continue;
     if (outcome.result < 0) return -outcome.result;

@@ -238,6 +238,35 @@ TEST_P(Accepting, KeepsSomeAndLeavesTheRestInTheListener) {
   });
 }
 
+// The kernel accepts as many as completions have room for, and one more, whose completion comes
+// late: when so much is kept that no more is wanted, and all of it has been taken.
+TEST(AcceptQueue, WhatComesAfterItsEndHasBegunIsNotLeftBehind) {
+  constexpr uint32_t kCompletions = 2 * AcceptQueue::kMostKept;
+  const auto make_driver = []() -> std::unique_ptr<Driver> {
+    return std::make_unique<RingDriver>(
+        Ring::Options{.submissions = 16, .completions = kCompletions}, true);
+  };
+  Scheduler::Options options;
+  options.make_driver = make_driver;
+  test::run_fibers(
+      [&] {
+        for (uint32_t count = kCompletions - 1; count <= kCompletions + 2; ++count) {
+          Listener listener;
+          listener.begin();
+          std::vector<int> clients;
+          for (uint32_t i = 0; i < count; ++i)
+            clients.push_back(listener.connect());
+          for (const int client : clients) {
+            const int connection = accept(listener.descriptor, 5);
+            EXPECT_GE(connection, 0);
+            if (connection >= 0) ::close(connection);
+            ::close(client);
+          }
+        }
+      },
+      std::move(options));
+}
+
 TEST_P(Accepting, EndedByALimitOrACancellationLosesNoConnection) {
   run([&] {
     Listener listener;
@@ -304,6 +333,44 @@ TEST_P(Accepting, ByFibersOfSeveralWorkersGetsEachConnectionOnce) {
         while (running.load() != 0)
           let_others_wait();
         EXPECT_EQ(accepted.load(), kConnections);
+      },
+      4);
+}
+
+// More than is kept at once, again and again: nothing comes after a burst that would bring to light
+// a connection that was overlooked.
+TEST_P(Accepting, BurstsAreAcceptedToTheLast) {
+  constexpr int kFibers = 4;
+  constexpr int kBursts = 30;
+  constexpr size_t kBurst = 2 * AcceptQueue::kMostKept + 22;
+  run(
+      [&] {
+        Listener listener;
+        std::atomic<int> running{kFibers};
+        for (int i = 0; i < kFibers; ++i) {
+          spawn([&, descriptor = listener.descriptor] {
+            const DescriptorUse use(descriptor);
+            for (;;) {
+              const int connection = accept(descriptor, kNoLimit);
+              if (connection < 0) break;
+              EXPECT_EQ(io::close(connection), 0);
+            }
+            running.fetch_sub(1);
+          });
+        }
+        for (int burst = 0; burst < kBursts; ++burst) {
+          std::vector<int> clients;
+          for (size_t i = 0; i < kBurst; ++i)
+            clients.push_back(listener.connect());
+          for (const int client : clients) {
+            const pollfd item{client, POLLIN, 0};
+            EXPECT_EQ(wait_any(&item, 1, os::monotonic_ns() + 10'000'000'000), WaitResult::kReady);
+            ::close(client);
+          }
+        }
+        listener.close();
+        while (running.load() != 0)
+          let_others_wait();
       },
       4);
 }
