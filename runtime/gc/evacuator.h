@@ -47,9 +47,13 @@ class Evacuator final : public RootVisitor {
   }
   // The slots of a remembered object.
   void scan(Object* object);
+  // An array's: what its elements refer to is to lie in the elements' order, since programs and
+  // processors read forwards.
   void scan_slots(uint64_t* first, uint64_t* end) {
+    const size_t waiting = stack_.size();
     for (; first < end; ++first)
       visit_word(first);
+    stack_.reverse_from(waiting);
   }
 
   // Follows what has been visited until nothing waits, which gives true, or until `moved_limit`

@@ -2,6 +2,8 @@
 // overflows.
 #pragma once
 
+#include <algorithm>
+
 #include "fiberus/gc.h"
 #include "os/memory.h"
 
@@ -21,6 +23,10 @@ class MarkStack {
     entries_[size_++] = object;
   }
   Object* pop() { return entries_[--size_]; }
+  // Those from place `first` on are popped in the order in which they were pushed.
+  void reverse_from(size_t first) {
+    if (size_ - first > 1) std::reverse(entries_ + first, entries_ + size_);
+  }
   // The oldest `count` entries leave the stack. They lead to the largest parts of the graph.
   void take_oldest(size_t count, Object** to);
 

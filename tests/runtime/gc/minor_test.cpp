@@ -52,6 +52,24 @@ TEST_F(MinorTest, WhatIsReachableMovesAndIsIntact) {
   EXPECT_EQ(moved(), 1u);
 }
 
+TEST_F(MinorTest, WhatAnArrayRefersToLiesInItsOrder) {
+  constexpr uint32_t kCount = 100;
+  References* const array = allocate_references(kCount);
+  for (uint32_t i = 0; i < kCount; ++i) {
+    auto* const node = allocate<Node>();
+    array->elements[i] = node;
+    node->left = allocate<Node>();
+  }
+  const size_t root = add_precise(array);
+  collect_minor();
+  const auto* const moved_array = reinterpret_cast<References*>(world_.precise_roots[root]);
+  const auto node = [&](uint32_t i) { return static_cast<Node*>(moved_array->elements[i]); };
+  for (uint32_t i = 1; i < kCount; ++i) {
+    EXPECT_LT(node(i - 1), node(i));
+    EXPECT_LT(node(i - 1)->left, node(i)->left);
+  }
+}
+
 TEST_F(MinorTest, AmbiguousWordsPinTheirObjectsAlone) {
   auto* const parent = allocate<Node>();
   parent->left = allocate<Node>();
