@@ -18,6 +18,7 @@
 #include "io/helper_thread.h"
 #include "io/lasting_operation.h"
 #include "io/path.h"
+#include "io/path_call.h"
 #include "io/read_write.h"
 #include "io/wait.h"
 #include "os/clock.h"
@@ -114,8 +115,8 @@ int32_t write_with(int descriptor, ByteBuffer* bytes, int32_t position, int32_t 
 }
 
 mode_t type_of_file(const char* path) {
-  struct stat status;
-  return ::stat(path, &status) == 0 ? status.st_mode & S_IFMT : 0;
+  struct statx status;
+  return path_status(path, status) == 0 ? status.stx_mode & S_IFMT : 0;
 }
 
 // Pipes and terminals; what else there is never has to be waited for.
@@ -131,19 +132,15 @@ void make_non_blocking(int descriptor) {
 int32_t open(String* path, int32_t flags, int32_t mode) {
   const Path native(path);
   if (!native.is_valid()) return -ENOENT;
-  const auto open_native = [name = native.data(), flags, mode] {
-    return ::open(name, flags | O_CLOEXEC, static_cast<mode_t>(mode));
-  };
   // The end of a named pipe waits for somebody to open the other one.
   const bool waits_for_peer = (flags & O_NONBLOCK) == 0 && (flags & O_ACCMODE) != O_RDWR &&
                               type_of_file(native.data()) == S_IFIFO;
-  int64_t result = -EINTR;
-  if (waits_for_peer) {
-    result = call_on_thread(open_native);
-  } else {
-    while (result == -EINTR)
-      result = os::result_or_error(open_native());
-  }
+  const auto creation_mode = static_cast<mode_t>(mode);
+  const int64_t result = waits_for_peer
+                             ? call_on_thread([name = native.data(), flags, creation_mode] {
+                                 return ::open(name, flags | O_CLOEXEC, creation_mode);
+                               })
+                             : open_path(native.data(), flags, creation_mode);
   if (result >= 0) make_non_blocking(static_cast<int>(result));
   return static_cast<int32_t>(result);
 }

@@ -13,6 +13,7 @@
 #include "io/helper_thread.h"
 #include "io/open_file.h"
 #include "io/owned_descriptor.h"
+#include "io/path_call.h"
 #include "io/read_write.h"
 #include "os/error.h"
 #include "sched/cancel.h"
@@ -101,12 +102,7 @@ bool is_same_file(int left, int right) {
 }  // namespace
 
 int open_file(const Path& path, int flags) {
-  if (!path.is_valid()) return -ENOENT;
-  for (;;) {
-    const int descriptor = ::open(path.data(), flags | O_CLOEXEC, 0666);
-    if (descriptor >= 0) return descriptor;
-    if (errno != EINTR) return -errno;
-  }
+  return path.is_valid() ? open_path(path.data(), flags) : -ENOENT;
 }
 
 int32_t open_input(String* path) {

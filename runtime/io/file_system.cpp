@@ -6,64 +6,69 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <sys/sysmacros.h>
 
 #include <string>
 #include <string_view>
 
 #include "fiberus/array_operations.h"
 #include "io/path.h"
-#include "os/clock.h"
+#include "io/path_call.h"
 #include "os/error.h"
 
 namespace fib::io {
 namespace {
 
-int32_t read_status(String* path, struct stat& status) {
+int32_t read_status(String* path, struct statx& status) {
   const Path native(path);
-  return native.is_valid() ? os::result_or_error(::stat(native.data(), &status)) : -ENOENT;
+  return native.is_valid() ? path_status(native.data(), status) : -ENOENT;
 }
 
-double milliseconds(const timespec& time) {
+double milliseconds(const statx_timestamp& time) {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec / 1'000'000);
 }
 
+double device(uint32_t major, uint32_t minor) { return static_cast<double>(makedev(major, minor)); }
+
 // One folder whose parent exists; gives 0 or -errno.
-int32_t make_directory(const char* path) {
-  if (mkdir(path, 0777) == 0) return 0;
-  const int error = os::last_error();
-  struct stat status;
-  const bool is_there = ::stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-  return is_there ? 0 : -error;
+int32_t make_directory_unless_there(const char* path) {
+  // Most parents are there, which is answered sooner than that another cannot be made.
+  const auto is_there = [path] {
+    struct statx status;
+    return path_status(path, status) == 0 && S_ISDIR(status.stx_mode);
+  };
+  if (is_there()) return 0;
+  const int32_t result = make_directory(path);
+  return result == -EEXIST && is_there() ? 0 : result;
 }
 
 }  // namespace
 
 bool exists(String* path) {
-  struct stat status;
+  struct statx status;
   return read_status(path, status) == 0;
 }
 
 int32_t file_status(String* path, Array<double>* numbers) {
-  struct stat status;
+  struct statx status;
   const int32_t result = read_status(path, status);
   if (result != 0) return result;
   for (const double number :
-       {static_cast<double>(status.st_gid), static_cast<double>(status.st_uid),
-        milliseconds(status.st_atim), milliseconds(status.st_mtim), milliseconds(status.st_ctim),
-        static_cast<double>(status.st_size), static_cast<double>(status.st_dev),
-        static_cast<double>(status.st_ino), static_cast<double>(status.st_nlink),
-        static_cast<double>(status.st_rdev), static_cast<double>(status.st_mode)}) {
+       {static_cast<double>(status.stx_gid), static_cast<double>(status.stx_uid),
+        milliseconds(status.stx_atime), milliseconds(status.stx_mtime),
+        milliseconds(status.stx_ctime), static_cast<double>(status.stx_size),
+        device(status.stx_dev_major, status.stx_dev_minor), static_cast<double>(status.stx_ino),
+        static_cast<double>(status.stx_nlink), device(status.stx_rdev_major, status.stx_rdev_minor),
+        static_cast<double>(status.stx_mode)}) {
     array_push(numbers, number);
   }
   return 0;
 }
 
 int32_t is_directory(String* path) {
-  struct stat status;
+  struct statx status;
   const int32_t result = read_status(path, status);
-  return result == 0 ? S_ISDIR(status.st_mode) : result;
+  return result == 0 ? S_ISDIR(status.stx_mode) : result;
 }
 
 int32_t create_directory(String* path) {
@@ -73,11 +78,11 @@ int32_t create_directory(String* path) {
   for (size_t i = 1; i < prefix.size(); ++i) {
     if (prefix[i] != '/' || prefix[i - 1] == '/') continue;
     prefix[i] = '\0';
-    const int32_t result = make_directory(prefix.c_str());
+    const int32_t result = make_directory_unless_there(prefix.c_str());
     if (result != 0) return result == -EEXIST ? -ENOTDIR : result;
     prefix[i] = '/';
   }
-  return make_directory(prefix.c_str());
+  return make_directory_unless_there(prefix.c_str());
 }
 
 int32_t read_directory(String* path, Array<String*>* names) {
@@ -112,17 +117,17 @@ int32_t rename(String* path, String* new_path) {
   const Path from(path);
   const Path to(new_path);
   if (!from.is_valid() || !to.is_valid()) return -ENOENT;
-  return os::result_or_error(::rename(from.data(), to.data()));
+  return rename_path(from.data(), to.data());
 }
 
 int32_t delete_file(String* path) {
   const Path native(path);
-  return native.is_valid() ? os::result_or_error(unlink(native.data())) : -ENOENT;
+  return native.is_valid() ? remove_file(native.data()) : -ENOENT;
 }
 
 int32_t delete_directory(String* path) {
   const Path native(path);
-  return native.is_valid() ? os::result_or_error(rmdir(native.data())) : -ENOENT;
+  return native.is_valid() ? remove_directory(native.data()) : -ENOENT;
 }
 
 }  // namespace fib::io
