@@ -13,9 +13,10 @@
 #include "fiberus/exception.h"
 #include "fiberus/io_fd.h"
 #include "fiberus/sys.h"
+#include "io/path.h"
+#include "io/whole_file.h"
 #include "os/file.h"
 #include "os/output.h"
-#include "string/native_text.h"
 
 namespace fib::sys {
 namespace {
@@ -55,15 +56,15 @@ class RawTerminal {
 };
 
 void write_file(String* path, const void* bytes, size_t size) {
-  const NativeText native(nonnull(path));
-  const int error = os::write_whole_file(native.data(), bytes, size);
+  const io::Path native(path);
+  const int error = native.is_valid() ? io::write_whole_file(native.data(), bytes, size) : ENOENT;
   if (error != 0) throw_system_error(native.data(), error);
 }
 
 std::string read_file(String* path) {
-  const NativeText native(nonnull(path));
+  const io::Path native(path);
   std::string content;
-  const int error = os::read_whole_file(native.data(), content);
+  const int error = native.is_valid() ? io::read_whole_file(native.data(), content) : ENOENT;
   if (error != 0) throw_system_error(native.data(), error);
   return content;
 }

@@ -3,12 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 
 namespace fib::os {
 
 int write_all(int descriptor, const void* bytes, size_t size);
-int read_whole_file(const char* path, std::string& content);
-int write_whole_file(const char* path, const void* bytes, size_t size);
 
 }  // namespace fib::os

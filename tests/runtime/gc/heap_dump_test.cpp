@@ -16,7 +16,7 @@
 
 #include "gc/heap_fixture.h"
 #include "gc/test_types.h"
-#include "os/file.h"
+#include "io/whole_file.h"
 
 namespace fib::gc {
 namespace {
@@ -128,7 +128,7 @@ class HeapDumpTest : public HeapTest {
   }
   static std::string content(const std::string& path) {
     std::string result;
-    EXPECT_EQ(os::read_whole_file(path.c_str(), result), 0);
+    EXPECT_EQ(io::read_whole_file(path.c_str(), result), 0);
     return result;
   }
   std::vector<std::string> files() const {
@@ -286,7 +286,7 @@ TEST_F(HeapDumpTest, TheProgramGoesOn) {
 }
 
 TEST_F(HeapDumpTest, AnOlderFileIsReplaced) {
-  ASSERT_EQ(os::write_whole_file(path_.c_str(), "old", 3), 0);
+  ASSERT_EQ(io::write_whole_file(path_.c_str(), "old", 3), 0);
   add_root(allocate<Node>());
   EXPECT_EQ(dump().objects.size(), 1u);
   EXPECT_EQ(files(), std::vector<std::string>{"dump"});
@@ -315,7 +315,7 @@ TEST_F(HeapDumpTest, AFullDevice) {
 
 // Larger than the buffer, so that writing fails while the world stands still.
 TEST_F(HeapDumpTest, AFileThatMayNotGrowLeavesTheOldOne) {
-  ASSERT_EQ(os::write_whole_file(path_.c_str(), "old", 3), 0);
+  ASSERT_EQ(io::write_whole_file(path_.c_str(), "old", 3), 0);
   auto* const list = allocate_references(200'000);
   add_root(list);
   for (uint32_t i = 0; i < list->count; ++i)

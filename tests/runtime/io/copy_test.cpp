@@ -11,7 +11,7 @@
 #include "fiberus/convert.h"
 #include "fiberus/io.h"
 #include "io/fault.h"
-#include "os/file.h"
+#include "io/whole_file.h"
 #include "sched/cancel.h"
 #include "sched/park.h"
 #include "support/io_backends.h"
@@ -37,7 +37,7 @@ class Copying : public test::OnEachBackend {
     content_.resize(size);
     for (size_t i = 0; i < size; ++i)
       content_[i] = static_cast<char>(i * 31 + i / 977);
-    ASSERT_EQ(os::write_whole_file(path("/source").c_str(), content_.data(), size), 0);
+    ASSERT_EQ(io::write_whole_file(path("/source").c_str(), content_.data(), size), 0);
   }
 
   int32_t copy(const std::string& source, const std::string& target) const {
@@ -48,7 +48,7 @@ class Copying : public test::OnEachBackend {
 
   bool is_copied() const {
     std::string found;
-    return os::read_whole_file(path("/target").c_str(), found) == 0 && found == content_;
+    return io::read_whole_file(path("/target").c_str(), found) == 0 && found == content_;
   }
 
   std::string content_;
@@ -76,7 +76,7 @@ TEST_P(Copying, GivesTheSameBytes) {
 
 TEST_P(Copying, TakesFilesWhoseSizeNobodyKnows) {
   run([&] { EXPECT_EQ(copy("/proc/self/environ", path("/target")), 0); });
-  EXPECT_EQ(os::read_whole_file("/proc/self/environ", content_), 0);
+  EXPECT_EQ(io::read_whole_file("/proc/self/environ", content_), 0);
   EXPECT_TRUE(is_copied());
 }
 

@@ -8,7 +8,7 @@
 #include "fiberus/array_operations.h"
 #include "fiberus/io.h"
 #include "fiberus/io_file_system.h"
-#include "os/file.h"
+#include "io/whole_file.h"
 #include "support/run_fibers.h"
 #include "support/values.h"
 
@@ -25,7 +25,7 @@ class TemporaryFile {
 
   std::string content() const {
     std::string result;
-    EXPECT_EQ(os::read_whole_file(path, result), 0);
+    EXPECT_EQ(io::read_whole_file(path, result), 0);
     return result;
   }
 

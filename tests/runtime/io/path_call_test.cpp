@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "io/whole_file.h"
 #include "sched/cancel.h"
 #include "support/io_backends.h"
 #include "support/open_descriptors.h"
@@ -126,6 +127,24 @@ TEST_P(PathCalls, FindWhatIsNotCached) {
   });
   kill(child, SIGKILL);
   EXPECT_EQ(waitpid(child, nullptr, 0), child);
+}
+
+TEST_P(PathCalls, WholeFilesComeBack) {
+  run_among_others([&] {
+    const std::string file = in_folder("file");
+    std::string content(100'000, 'x');
+    EXPECT_EQ(write_whole_file(file.c_str(), "before", 6), 0);
+    EXPECT_EQ(write_whole_file(file.c_str(), content.data(), content.size()), 0);
+    std::string found;
+    EXPECT_EQ(read_whole_file(file.c_str(), found), 0);
+    EXPECT_EQ(found, content);
+    EXPECT_EQ(read_whole_file(in_folder("absent").c_str(), found), ENOENT);
+    EXPECT_EQ(write_whole_file(in_folder("absent/file").c_str(), "", 0), ENOENT);
+    EXPECT_EQ(read_whole_file(in_folder("").c_str(), found), EISDIR);
+    EXPECT_EQ(read_whole_file("/proc/self/status", found), 0);
+    EXPECT_NE(found.find("Pid:"), std::string::npos);
+    EXPECT_EQ(remove_file(file.c_str()), 0);
+  });
 }
 
 TEST_P(PathCalls, LetOthersRunMeanwhile) {
