@@ -33,7 +33,8 @@ DescriptorWait::Kind wait_kind(const Operation& operation) {
 OperationResult perform(const Operation& operation, int64_t deadline_ns) {
   check_cancellation(*hot_fiber());
   DescriptorWatch watch;
-  watch.begin(operation.descriptor, wait_kind(operation));
+  // What takes a path has no descriptor that somebody could close.
+  if (operation.descriptor >= 0) watch.begin(operation.descriptor, wait_kind(operation));
   if (watch.is_closed()) return {WaitResult::kClosed, 0, false};
   // From now on nothing runs ahead of this operation.
   if (LastingOperation* const ahead = ahead_of(operation)) {

@@ -16,8 +16,8 @@ namespace fib::io {
 // What goes into a submission. The memory behind `address` stays valid until the operation is over:
 // bytes of the heap, which `pinned` then names, or of the fiber's stack.
 struct Operation {
-  uint8_t code;  // IORING_OP_*
-  int descriptor;
+  uint8_t code;    // IORING_OP_*
+  int descriptor;  // or AT_FDCWD
   const void* address = nullptr;
   uint32_t length = 0;
   uint64_t offset = 0;

@@ -31,7 +31,9 @@ uint64_t word_of(const void* pointer) { return reinterpret_cast<uint64_t>(pointe
 template <class Call>
 int through_ring(const Operation& operation, Call call) {
   while (may_suspend() && RingDriver::current() != nullptr) {
-    const int result = perform(operation, os::kNever).result;
+    const OperationResult outcome = perform(operation, os::kNever);
+    FIB_ASSERT(outcome.wait == WaitResult::kReady, "no descriptor is closed, no time runs out");
+    const int result = outcome.result;
     if (result == -EINTR) continue;
     // What the kernel's ring does not know, it may say so or say that an argument is wrong: then
     // the call says which.

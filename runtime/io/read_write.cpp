@@ -1,7 +1,10 @@
 #include "io/read_write.h"
 
 #include <errno.h>
+#include <linux/magic.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,17 +24,28 @@ namespace {
 // What the kernel moves at once at most, and what fits a completion's result.
 constexpr size_t kMostBytes = 0x7ffff000;
 
+ssize_t read_or_block(int descriptor, void* memory, size_t size, int64_t offset) {
+  return offset == kOwnPosition ? ::read(descriptor, memory, size)
+                                : ::pread(descriptor, memory, size, offset);
+}
+
+// A file of a file system without a disk, which some kernels have not taught RWF_NOWAIT.
+bool is_in_memory(int descriptor) {
+  struct statfs system;
+  struct stat status;
+  return fstatfs(descriptor, &system) == 0 &&
+         (system.f_type == TMPFS_MAGIC || system.f_type == RAMFS_MAGIC) &&
+         fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 // EAGAIN too where the file system cannot tell whether it would wait.
 ssize_t read_at_once(int descriptor, void* memory, size_t size, int64_t offset) {
   const iovec part{memory, size};
   const ssize_t count = preadv2(descriptor, &part, 1, offset, RWF_NOWAIT);
-  if (count < 0 && os::last_error() == EOPNOTSUPP) os::set_last_error(EAGAIN);
-  return count;
-}
-
-ssize_t read_or_block(int descriptor, void* memory, size_t size, int64_t offset) {
-  return offset == kOwnPosition ? ::read(descriptor, memory, size)
-                                : ::pread(descriptor, memory, size, offset);
+  if (count >= 0 || os::last_error() != EOPNOTSUPP) return count;
+  if (is_in_memory(descriptor)) return read_or_block(descriptor, memory, size, offset);
+  os::set_last_error(EAGAIN);
+  return -1;
 }
 
 class CancellationShield {

@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "fiberus/io.h"
 #include "io/whole_file.h"
 #include "sched/cancel.h"
 #include "support/io_backends.h"
@@ -155,6 +156,25 @@ TEST_P(PathCalls, LetOthersRunMeanwhile) {
     EXPECT_EQ(make_directory(folder.c_str()), 0);
     EXPECT_EQ(has_run, has_ring());
     EXPECT_EQ(remove_directory(folder.c_str()), 0);
+  });
+}
+
+TEST_P(PathCalls, HaveNoDescriptorThatSomebodyCloses) {
+  bool is_over = false;
+  run([&] {
+    spawn([&] {
+      while (!is_over) {
+        EXPECT_EQ(io::close(-1), -EBADF);
+        Worker::yield();
+      }
+    });
+    const std::string folder = in_folder("folder");
+    for (int i = 0; i < 100; ++i) {
+      EXPECT_EQ(make_directory(folder.c_str()), 0);
+      EXPECT_EQ(make_directory(folder.c_str()), -EEXIST);
+      EXPECT_EQ(remove_directory(folder.c_str()), 0);
+    }
+    is_over = true;
   });
 }
 
