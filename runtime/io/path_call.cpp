@@ -31,6 +31,7 @@ uint64_t word_of(const void* pointer) { return reinterpret_cast<uint64_t>(pointe
 template <class Call>
 int through_ring(const Operation& operation, Call call) {
   while (may_suspend() && RingDriver::current() != nullptr) {
+    const CancellationShield shield;
     const OperationResult outcome = perform(operation, os::kNever);
     FIB_ASSERT(outcome.wait == WaitResult::kReady, "no descriptor is closed, no time runs out");
     const int result = outcome.result;

@@ -3,8 +3,9 @@
 // of what it has cached. Without a ring, for kernels that lack the operation, and with a schedule
 // from a seed they are calls.
 //
-// All give the call's result or -errno, and may suspend. Through the ring they are cancellable:
-// what throws Cancelled has not been done. `path` stays where it is meanwhile: not in the heap.
+// All give the call's result or -errno, and may suspend. They cannot be cancelled: they are short,
+// and what tidies up after a cancellation deletes files. `path` stays where it is meanwhile: not in
+// the heap.
 #pragma once
 
 #include <fcntl.h>

@@ -48,17 +48,6 @@ ssize_t read_at_once(int descriptor, void* memory, size_t size, int64_t offset) 
   return -1;
 }
 
-class CancellationShield {
- public:
-  CancellationShield() : fiber_(*hot_fiber()) { ++fiber_.shield_depth; }
-  ~CancellationShield() { --fiber_.shield_depth; }
-  CancellationShield(const CancellationShield&) = delete;
-  CancellationShield& operator=(const CancellationShield&) = delete;
-
- private:
-  Fiber& fiber_;
-};
-
 }  // namespace
 
 bool can_others_run() {
