@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#include <optional>
+
 #include "fiberus/context.h"
 #include "io/lasting_operation.h"
 #include "io/ring_wait.h"
@@ -10,22 +12,16 @@
 namespace fib::io {
 namespace {
 
-// What runs ahead of an operation that takes what arrives; null: nothing, or it takes nothing.
-LastingOperation* ahead_of(const Operation& operation) {
-  using Kind = LastingOperation::Kind;
+// What brings the same as an operation that takes what arrives; none: it takes nothing.
+std::optional<LastingOperation::Kind> input_kind(const Operation& operation) {
   switch (operation.code) {
     case IORING_OP_ACCEPT:
-      return LastingOperation::of(operation.descriptor, Kind::kAccept);
+      return LastingOperation::Kind::kAccept;
     case IORING_OP_RECV:
-      return LastingOperation::of(operation.descriptor, Kind::kReceive);
+      return LastingOperation::Kind::kReceive;
     default:
-      return nullptr;
+      return std::nullopt;
   }
-}
-
-DescriptorWait::Kind wait_kind(const Operation& operation) {
-  const bool takes_input = operation.code == IORING_OP_ACCEPT || operation.code == IORING_OP_RECV;
-  return takes_input ? DescriptorWait::Kind::kInput : DescriptorWait::Kind::kOperation;
 }
 
 }  // namespace
@@ -33,11 +29,17 @@ DescriptorWait::Kind wait_kind(const Operation& operation) {
 OperationResult perform(const Operation& operation, int64_t deadline_ns) {
   check_cancellation(*hot_fiber());
   DescriptorWatch watch;
+  const std::optional<LastingOperation::Kind> input = input_kind(operation);
   // What takes a path has no descriptor that somebody could close.
-  if (operation.descriptor >= 0) watch.begin(operation.descriptor, wait_kind(operation));
+  if (operation.descriptor >= 0) {
+    using Wait = DescriptorWait::Kind;
+    watch.begin(operation.descriptor, input ? Wait::kInput : Wait::kOperation);
+  }
   if (watch.is_closed()) return {WaitResult::kClosed, 0, false};
   // From now on nothing runs ahead of this operation.
-  if (LastingOperation* const ahead = ahead_of(operation)) {
+  LastingOperation* const ahead =
+      input ? LastingOperation::of(operation.descriptor, *input) : nullptr;
+  if (ahead != nullptr) {
     auto* const memory = static_cast<uint8_t*>(const_cast<void*>(operation.address));
     const int64_t kept = ahead->end_and_take(memory, operation.length);
     if (kept != -EAGAIN) return {WaitResult::kReady, static_cast<int32_t>(kept), false};

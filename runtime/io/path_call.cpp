@@ -10,6 +10,7 @@
 #include "io/read_write.h"
 #include "os/clock.h"
 #include "os/error.h"
+#include "sched/cancel.h"
 #include "sched/scheduler.h"
 
 namespace fib::io {

@@ -16,6 +16,7 @@
 #include "os/clock.h"
 #include "os/error.h"
 #include "os/file.h"
+#include "sched/cancel.h"
 #include "sched/scheduler.h"
 
 namespace fib::io {

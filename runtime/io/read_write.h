@@ -8,8 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "fiber/fiber.h"
-#include "fiberus/context.h"
 #include "fiberus/object.h"
 
 namespace fib::io {
@@ -19,18 +17,6 @@ inline constexpr int64_t kOwnPosition = -1;
 
 // Whether a call that blocks would hold up other fibers.
 bool can_others_run();
-
-// While it lives its fiber is not cancelled.
-class CancellationShield {
- public:
-  CancellationShield() : fiber_(*hot_fiber()) { ++fiber_.shield_depth; }
-  ~CancellationShield() { --fiber_.shield_depth; }
-  CancellationShield(const CancellationShield&) = delete;
-  CancellationShield& operator=(const CancellationShield&) = delete;
-
- private:
-  Fiber& fiber_;
-};
 
 // At most `size` bytes from `offset` on; how many, 0 at the end, or -errno. `pinned`: the object
 // that has the memory, if one has.

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "fiber/fiber.h"
+#include "fiberus/context.h"
 
 namespace fib {
 
@@ -36,6 +37,18 @@ inline bool is_cancellation_due(const Fiber& fiber) {
 inline void check_cancellation(Fiber& fiber) {
   if (FIB_UNLIKELY(is_cancellation_due(fiber))) throw_cancelled(fiber);
 }
+
+// While it lives the running fiber is not cancelled.
+class CancellationShield {
+ public:
+  CancellationShield() : fiber_(*hot_fiber()) { ++fiber_.shield_depth; }
+  ~CancellationShield() { --fiber_.shield_depth; }
+  CancellationShield(const CancellationShield&) = delete;
+  CancellationShield& operator=(const CancellationShield&) = delete;
+
+ private:
+  Fiber& fiber_;
+};
 
 // Whether `value` is what throw_cancelled() threw: it ends a fiber without a report.
 bool is_cancellation(Value value);

@@ -84,6 +84,16 @@ bool is_closed_by_peer(int client) {
   return ::recv(client, &byte, 1, 0) <= 0;
 }
 
+// Closes each connection, until the listener is closed.
+void accept_until_closed(int descriptor) {
+  const DescriptorUse use(descriptor);
+  for (;;) {
+    const int connection = accept(descriptor, kNoLimit);
+    if (connection < 0) break;
+    EXPECT_EQ(io::close(connection), 0);
+  }
+}
+
 TEST_P(Accepting, GetsEveryConnectionInOrder) {
   constexpr int kCount = 100;
   run([&] {
@@ -349,12 +359,7 @@ TEST_P(Accepting, BurstsAreAcceptedToTheLast) {
         std::atomic<int> running{kFibers};
         for (int i = 0; i < kFibers; ++i) {
           spawn([&, descriptor = listener.descriptor] {
-            const DescriptorUse use(descriptor);
-            for (;;) {
-              const int connection = accept(descriptor, kNoLimit);
-              if (connection < 0) break;
-              EXPECT_EQ(io::close(connection), 0);
-            }
+            accept_until_closed(descriptor);
             running.fetch_sub(1);
           });
         }
@@ -426,12 +431,7 @@ TEST_P(Accepting, ClosedUnderSeveralFibersEndsAllOfThem) {
           std::atomic<int> ended{0};
           for (int i = 0; i < 4; ++i) {
             spawn([&, descriptor = listener.descriptor] {
-              const DescriptorUse use(descriptor);
-              for (;;) {
-                const int connection = accept(descriptor, kNoLimit);
-                if (connection < 0) break;
-                EXPECT_EQ(io::close(connection), 0);
-              }
+              accept_until_closed(descriptor);
               ended.fetch_add(1);
             });
           }
