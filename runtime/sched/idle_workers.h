@@ -1,8 +1,9 @@
 // Which workers look for work and which sleep, and when none ever finds any again.
 //
 // A worker without work searches for a while, then announces that it is about to sleep, looks a
-// last time at every place where work may be, and sleeps. Whoever makes work that others may take
-// calls notify().
+// last time at every place where work for any worker may be, and sleeps. Who puts work there calls
+// notify(). For what waits in the deque of another worker, which will get to it, the monitor calls
+// notify() when it waits too long (monitor.h); so a worker sleeps although there is some.
 //
 // Invariants (no wake is lost)
 //  - notify() wakes a sleeper unless somebody searches. It reads `searching_`, then `sleeping_`;

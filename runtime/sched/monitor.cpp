@@ -1,5 +1,9 @@
 #include "sched/monitor.h"
 
+#include <sys/prctl.h>
+
+#include <algorithm>
+
 #include "os/clock.h"
 #include "os/futex.h"
 #include "os/thread.h"
@@ -16,29 +20,79 @@ void Monitor::start() {
 
 void Monitor::stop() {
   if (!thread_) return;
-  is_stopping_.store(1, std::memory_order_seq_cst);
-  os::futex_wake_one(is_stopping_);
-  wake();
+  is_stopping_.store(true, std::memory_order_seq_cst);
+  signal();
   thread_->join();
   thread_.reset();
 }
 
-void Monitor::wake() {
-  is_asleep_.store(0, std::memory_order_seq_cst);
-  os::futex_wake_one(is_asleep_);
+void Monitor::signal() {
+  signals_.fetch_add(1, std::memory_order_seq_cst);
+  os::futex_wake_one(signals_);
+}
+
+void Monitor::ask_to_watch() {
+  if (watch_.exchange(Watch::kAsked, std::memory_order_seq_cst) == Watch::kOff) signal();
 }
 
 void Monitor::run() {
-  while (is_stopping_.load(std::memory_order_seq_cst) == 0) {
-    os::futex_wait(is_stopping_, 0, os::monotonic_ns() + slice_ns_ / 2);
-    if (look()) continue;
-    is_asleep_.store(1, std::memory_order_seq_cst);
-    while (is_asleep_.load(std::memory_order_seq_cst) != 0 && !has_awake_worker() &&
-           is_stopping_.load(std::memory_order_seq_cst) == 0) {
-      os::futex_wait(is_asleep_, 1, os::kNever);
+  // The system would let half as much time pass again otherwise.
+  prctl(PR_SET_TIMERSLACK, 1);
+  int64_t next_look_ns = os::monotonic_ns() + slice_ns_ / 2;
+  for (;;) {
+    const uint32_t seen = signals_.load(std::memory_order_seq_cst);
+    if (is_stopping_.load(std::memory_order_seq_cst)) return;
+    const int64_t now_ns = os::monotonic_ns();
+    const bool is_watching = watch(now_ns);
+    if (now_ns >= next_look_ns) {
+      next_look_ns = now_ns + slice_ns_ / 2;
+      if (!look() && !is_watching) {
+        sleep_with_workers(seen);
+        continue;
+      }
     }
-    is_asleep_.store(0, std::memory_order_seq_cst);
+    os::futex_wait(signals_, seen,
+                   is_watching ? std::min(next_look_ns, now_ns + kWatchNs) : next_look_ns);
   }
+}
+
+bool Monitor::watch(int64_t now_ns) {
+  if (watch_.load(std::memory_order_relaxed) == Watch::kOff) return false;
+  bool is_quiet = watch_.exchange(Watch::kOn, std::memory_order_seq_cst) == Watch::kOn;
+  IdleWorkers& idle = scheduler_.idle();
+  const int64_t long_ns = scheduler_.stealing_thresholds().waking_ns();
+  for (size_t i = 0; i < scheduler_.worker_count(); ++i) {
+    Worker& worker = scheduler_.worker(i);
+    if (!worker.has_work_to_share() || !idle.has_sleepers()) continue;
+    is_quiet = false;
+    if (worker.backlog_ns(now_ns) >= long_ns) idle.notify();
+  }
+  quiet_looks_ = is_quiet ? quiet_looks_ + 1 : 0;
+  if (quiet_looks_ < kQuietLooks) return true;
+  quiet_looks_ = 0;
+  Watch expected = Watch::kOn;
+  return !watch_.compare_exchange_strong(expected, Watch::kOff, std::memory_order_seq_cst);
+}
+
+bool Monitor::look() {
+  bool any_awake = false;
+  for (size_t i = 0; i < scheduler_.worker_count(); ++i) {
+    Worker& worker = scheduler_.worker(i);
+    // A single fiber, for which nobody has asked.
+    if (worker.has_work_to_share() && scheduler_.idle().has_sleepers()) watch_backlog();
+    if (worker.is_asleep()) continue;
+    any_awake = true;
+    if (worker.has_switched_since_last_look()) continue;
+    worker.request_poll(kPollPreempt);
+    worker.fire_due_timers();
+  }
+  return any_awake;
+}
+
+void Monitor::sleep_with_workers(uint32_t seen_signals) {
+  is_asleep_.store(true, std::memory_order_seq_cst);
+  if (!has_awake_worker()) os::futex_wait(signals_, seen_signals, os::kNever);
+  is_asleep_.store(false, std::memory_order_seq_cst);
 }
 
 bool Monitor::has_awake_worker() const {
@@ -46,22 +100,6 @@ bool Monitor::has_awake_worker() const {
     if (!scheduler_.worker(i).is_asleep()) return true;
   }
   return false;
-}
-
-bool Monitor::look() {
-  bool any_awake = false;
-  bool has_work_to_share = false;
-  for (size_t i = 0; i < scheduler_.worker_count(); ++i) {
-    Worker& worker = scheduler_.worker(i);
-    if (worker.has_work_to_share()) has_work_to_share = true;
-    if (worker.is_asleep()) continue;
-    any_awake = true;
-    if (worker.has_switched_since_last_look()) continue;
-    worker.request_poll(kPollPreempt);
-    worker.fire_due_timers();
-  }
-  if (has_work_to_share) scheduler_.idle().notify();
-  return any_awake;
 }
 
 }  // namespace fib

@@ -230,8 +230,7 @@ void Scheduler::wake_unless_over(Fiber* fiber) {
   if (current() == scheduler) wake(fiber);
 }
 
-bool Scheduler::has_work_for_anyone() {
-  if (has_injected()) return true;
+bool Scheduler::has_work_to_share() {
   for (uint32_t i = 0; i < worker_count(); ++i) {
     if (workers_[i]->has_work_to_share()) return true;
   }
@@ -248,7 +247,7 @@ bool Scheduler::is_over() {
         return false;
       }
     }
-    return !has_work_for_anyone();
+    return !has_injected() && !has_work_to_share();
   });
 }
 

@@ -16,6 +16,7 @@
 #include "sched/changed_fibers.h"
 #include "sched/idle_workers.h"
 #include "sched/monitor.h"
+#include "sched/stealing_thresholds.h"
 #include "sched/worker.h"
 
 namespace fib {
@@ -152,6 +153,7 @@ class Scheduler {
   FiberDepot& fiber_depot() { return depot_; }
   WorldStop& world_stop() { return world_stop_; }
   IdleWorkers& idle() { return idle_; }
+  StealingThresholds& stealing_thresholds() { return stealing_thresholds_; }
   Monitor& monitor() { return monitor_; }
   BlockingPool& blocking_pool() { return blocking_pool_; }
   // The first of `count` ids that nobody else gets.
@@ -161,7 +163,8 @@ class Scheduler {
   // A fiber that was injected; null when there is none.
   Fiber* take_injected();
   bool has_injected() const { return injected_count_.load(std::memory_order_seq_cst) != 0; }
-  bool has_work_for_anyone();
+  // In some worker's deque.
+  bool has_work_to_share();
   // No worker will ever have work again. Asked by one that has announced that it sleeps.
   bool is_over();
   bool may_be_woken_from_outside() const {
@@ -194,6 +197,7 @@ class Scheduler {
   ChangedFibers changed_fibers_;
   FiberDepot depot_;
   IdleWorkers idle_;
+  StealingThresholds stealing_thresholds_;
   Monitor monitor_;
   BlockingPool blocking_pool_{*this};
   int64_t virtual_ns_ = os::kNanosecondsPerSecond;

@@ -76,6 +76,7 @@ class WorkDeque {
     Fiber* fiber = nullptr;
     if (top == bottom) {
       fiber = ring->get(bottom);
+      forget_age();
       if (!top_.compare_exchange_strong(top, top + 1, std::memory_order_seq_cst)) fiber = nullptr;
     }
     bottom_.store(bottom + 1, std::memory_order_relaxed);
@@ -91,6 +92,7 @@ class WorkDeque {
     if (top >= bottom) return nullptr;
     Fiber* const fiber = ring_.load(std::memory_order_acquire)->get(top);
     if (!top_.compare_exchange_strong(top, top + 1, std::memory_order_seq_cst)) return nullptr;
+    if (top + 1 == bottom) forget_age();
     return fiber;
   }
 
@@ -99,6 +101,23 @@ class WorkDeque {
     const int64_t top = top_.load(std::memory_order_seq_cst);
     const int64_t bottom = bottom_.load(std::memory_order_seq_cst);
     return bottom > top ? static_cast<size_t>(bottom - top) : 0;
+  }
+
+  // For how long the fiber that waits longest has waited, as far as anybody has looked: a hint. 0
+  // when there is none.
+  //
+  // push() does not note when, that would cost a look at the clock. Whoever looks here notes what
+  // the deque holds and when it was so: what is still there at a later look has waited since then.
+  int64_t waiting_ns(int64_t now_ns) {
+    const int64_t top = top_.load(std::memory_order_relaxed);
+    const int64_t bottom = bottom_.load(std::memory_order_relaxed);
+    if (top >= bottom) return 0;
+    if (top < seen_end_.load(std::memory_order_acquire)) {
+      return now_ns - seen_ns_.load(std::memory_order_relaxed);
+    }
+    seen_ns_.store(now_ns, std::memory_order_relaxed);
+    seen_end_.store(bottom, std::memory_order_release);
+    return 0;
   }
 
  private:
@@ -122,6 +141,13 @@ class WorkDeque {
                     std::make_unique<std::atomic<Fiber*>[]>(static_cast<size_t>(capacity))};
   }
 
+  // The deque is empty: the next fibers are new ones, whatever their indices.
+  void forget_age() {
+    if (seen_end_.load(std::memory_order_relaxed) != 0) {
+      seen_end_.store(0, std::memory_order_relaxed);
+    }
+  }
+
   FIB_COLD Ring* grow(Ring* ring, int64_t top, int64_t bottom) {
     Ring* larger;
     try {
@@ -140,6 +166,9 @@ class WorkDeque {
   alignas(64) std::atomic<int64_t> top_{0};
   alignas(64) std::atomic<int64_t> bottom_{0};
   std::atomic<Ring*> ring_;
+  // The fibers below this index were there at that time. Written by anybody who looks.
+  alignas(64) std::atomic<int64_t> seen_end_{0};
+  std::atomic<int64_t> seen_ns_{0};
 };
 
 }  // namespace fib

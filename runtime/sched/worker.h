@@ -9,9 +9,11 @@
 //
 //   slot_    the fiber woken last: it runs next, its data are in this core's cache. At most
 //            kSlotStreak times in a row, so that two fibers that wake each other starve nobody.
-//   deque_   spawned fibers, and those a newer one drove out of the slot; others steal the oldest.
+//   deque_   spawned fibers, and those a newer one drove out of the slot; others steal the oldest,
+//            when it has waited for a while (stealing_thresholds.h).
 //   queue_   fibers that yielded, those whose time or input has come, and pinned ones, first in
-//            first out. When somebody sleeps, half of what is not pinned moves to the deque.
+//            first out. When they take long and somebody sleeps, half of what is not pinned moves
+//            to the deque.
 //   inbox_   fibers that other threads sent to this worker.
 //
 // The owner takes turns between the first of its queue and the newest of its deque (children before
@@ -157,8 +159,9 @@ class Worker {
   }
   // Hands over a ready fiber.
   void send(Fiber* fiber);
-  Fiber* steal() { return deque_.steal(); }
   bool has_work_to_share() const { return deque_.size() != 0; }
+  // For how long a fiber that others may run has waited, as far as somebody has looked.
+  int64_t backlog_ns(int64_t now_ns) { return deque_.waiting_ns(now_ns); }
   bool has_messages() const { return !inbox_.is_empty(); }
   // Ready fibers, roughly.
   size_t load() const { return deque_.size() + queued_.load(std::memory_order_relaxed); }
@@ -225,6 +228,9 @@ class Worker {
   void push_shared(Fiber* fiber);
   // Moves fibers of the queue to where others find them.
   void share_queue(size_t count);
+  // Sees to it that somebody who sleeps takes part in what keeps this worker busy for long.
+  // `elapsed_ns`: since the last look.
+  void share_backlog(int64_t elapsed_ns);
   enum class Next : uint8_t { kAny, kParkIfIdle };
   // Looks at inbox, driver and timers. kParkIfIdle: the worker parks if nothing comes of it.
   void poll_events(Next next = Next::kAny);
@@ -232,7 +238,8 @@ class Worker {
   // Work of other workers, and what nobody has yet; null when there is none.
   Fiber* search();
   void end_search(const Fiber* found);
-  Fiber* steal_somewhere();
+  // What is worth it, as of now.
+  Fiber* steal_somewhere(int64_t now_ns);
   // Sleeps until something may have happened; false when the program is over.
   bool sleep();
   // The next timer's time comes at once, or after a moment for what happens outside.
@@ -280,6 +287,8 @@ class Worker {
   std::unique_ptr<Driver> driver_;
   WorkerCounters counters_;
   uint64_t last_look_ = 0;         // the monitor's
+  int64_t stole_ns_ = 0;           // when it stole what it runs; 0: not known or not stolen
+  uint64_t switches_at_poll_ = 0;  // when poll_events() was called last
   std::atomic<size_t> queued_{0};  // queue_.size(), as of the last round of polls
   std::atomic<bool> is_asleep_{false};
   std::atomic<bool> is_ordered_to_search_{false};

@@ -79,23 +79,25 @@ Fiber* Worker::find_work() {
   return fiber;
 }
 
-Fiber* Worker::steal_somewhere() {
+Fiber* Worker::steal_somewhere(int64_t now_ns) {
+  const int64_t long_ns = scheduler_.stealing_thresholds().stealing_ns();
   const size_t count = scheduler_.worker_count();
   const size_t start = random_.below(static_cast<uint32_t>(count));
   for (size_t i = 0; i < count; ++i) {
     Worker& victim = scheduler_.worker((start + i) % count);
-    if (&victim == this) continue;
-    Fiber* const fiber = victim.steal();
+    if (&victim == this || victim.backlog_ns(now_ns) < long_ns) continue;
+    Fiber* const fiber = victim.deque_.steal();
     if (fiber == nullptr) continue;
     // Half of what is there: the next search is far away, and the victim keeps as much.
     const size_t more = std::min(victim.deque_.size() / 2, kStealLimit);
     for (size_t k = 0; k < more; ++k) {
-      Fiber* const next = victim.steal();
+      Fiber* const next = victim.deque_.steal();
       if (next == nullptr) break;
       deque_.push(next);
       WorkerCounters::add(counters_.steals);
     }
     WorkerCounters::add(counters_.steals);
+    stole_ns_ = now_ns;
     return fiber;
   }
   return nullptr;
@@ -103,11 +105,15 @@ Fiber* Worker::steal_somewhere() {
 
 Fiber* Worker::search() {
   IdleWorkers& idle = scheduler_.idle();
+  int64_t now_ns = recent_ns_;
+  if (stole_ns_ != 0) {
+    scheduler_.stealing_thresholds().haul_lasted(now_ns - std::exchange(stole_ns_, 0));
+  }
   if (!idle.begin_search(*this, scheduler_.worker_count())) return nullptr;
-  const int64_t end_ns = os::monotonic_ns() + kSearchNs;
+  const int64_t end_ns = now_ns + kSearchNs;
   Fiber* fiber;
   do {
-    fiber = steal_somewhere();
+    fiber = steal_somewhere(now_ns);
     if (fiber == nullptr) fiber = scheduler_.take_injected();
     if (fiber == nullptr && has_messages()) {
       take_inbox();
@@ -116,7 +122,8 @@ Fiber* Worker::search() {
     if (fiber != nullptr) break;
     for (int i = 0; i < 16; ++i)
       __builtin_ia32_pause();
-  } while (os::monotonic_ns() < end_ns);
+    now_ns = os::monotonic_ns();
+  } while (now_ns < end_ns);
   end_search(fiber);
   return fiber;
 }
@@ -134,10 +141,12 @@ bool Worker::sleep() {
   }
   IdleWorkers& idle = scheduler_.idle();
   idle.announce(*this);
-  if (has_messages() || scheduler_.has_work_for_anyone()) {
+  if (has_messages() || scheduler_.has_injected()) {
     idle.retract(*this);
     return true;
   }
+  // Its own worker gets to it, or the monitor wakes another one.
+  if (scheduler_.has_work_to_share()) scheduler_.monitor().watch_backlog();
   if (scheduler_.is_over()) return false;
   is_asleep_.store(true, std::memory_order_seq_cst);
   WorkerCounters::add(counters_.sleeps);
@@ -152,7 +161,9 @@ void Worker::skip_time() {
   if (scheduler_.may_be_woken_from_outside() || driver_->has_pending()) {
     driver_->park(os::monotonic_ns() + kOutsideMomentNs);
     poll_events();
-    if (!queue_.is_empty() || scheduler_.has_work_for_anyone()) return;
+    if (!queue_.is_empty() || scheduler_.has_injected() || scheduler_.has_work_to_share()) {
+      return;
+    }
   }
   scheduler_.skip_virtual_time_to(timers_.next_event_ns());
 }

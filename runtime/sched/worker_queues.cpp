@@ -46,9 +46,9 @@ void Worker::push_deque(Fiber* fiber) {
 
 void Worker::push_shared(Fiber* fiber) {
   push_deque(fiber);
-  // A single fiber is not worth a wake-up: whoever spawns one often waits for it next, and then it
-  // runs here, much sooner than a sleeping core wakes. If not, the monitor sees it.
-  if (scheduler_.idle().has_sleepers() && deque_.size() > 1) scheduler_.idle().notify();
+  // A single fiber is not worth a look: whoever spawns one often waits for it next, and then it
+  // runs here. If not, the monitor sees it, if later.
+  if (scheduler_.idle().has_sleepers() && deque_.size() > 1) scheduler_.monitor().watch_backlog();
 }
 
 void Worker::share_queue(size_t count) {
@@ -65,6 +65,22 @@ void Worker::share_queue(size_t count) {
   while (Fiber* const fiber = pinned.pop_front())
     queue_.push_back(fiber);
   if (has_work_to_share()) scheduler_.idle().notify();
+}
+
+void Worker::share_backlog(int64_t elapsed_ns) {
+  if (!scheduler_.idle().has_sleepers()) return;
+  const int64_t long_ns = scheduler_.stealing_thresholds().waking_ns();
+  if (backlog_ns(recent_ns_) >= long_ns) scheduler_.idle().notify();
+  // One or two are not worth a wake-up. As for how long the others will take: as the last ones did.
+  // After an idle time that is said to be long, and it is better to wake somebody in vain than to
+  // let a crowd wait.
+  if (queue_.size() <= 2) return;
+  const uint64_t switches =
+      counters_.switches.load(std::memory_order_relaxed) - switches_at_poll_ + 1;
+  const int64_t switch_ns = elapsed_ns / static_cast<int64_t>(switches);
+  if (static_cast<int64_t>(queue_.size()) * switch_ns >= long_ns) {
+    share_queue(queue_.size() / 2);
+  }
 }
 
 void Worker::share_everything() {
@@ -96,7 +112,6 @@ void Worker::take_inbox() {
 Fiber* Worker::next_of_several(bool oldest_first) {
   if (FIB_UNLIKELY(keeps_order_)) return next_seeded();
   if (FIB_UNLIKELY(oldest_first)) {
-    if (scheduler_.idle().has_sleepers()) share_queue(queue_.size() / 2);
     if (Fiber* const fiber = queue_.pop_front()) return fiber;
     if (Fiber* const fiber = deque_.steal()) return fiber;
   }
@@ -141,13 +156,11 @@ void Worker::poll_events(Next next) {
   } else {
     driver_->poll();
   }
-  recent_ns_ = scheduler_.now_ns();
+  const int64_t last_ns = std::exchange(recent_ns_, scheduler_.now_ns());
   timers_.advance(recent_ns_);
   takes_events_ = false;
-  // As with push_shared(): one or two are not worth a wake-up.
-  if (!keeps_order_ && queue_.size() > 2 && scheduler_.idle().has_sleepers()) {
-    share_queue(queue_.size() / 2);
-  }
+  if (!keeps_order_) share_backlog(recent_ns_ - last_ns);
+  switches_at_poll_ = counters_.switches.load(std::memory_order_relaxed);
   queued_.store(queue_.size(), std::memory_order_relaxed);
 }
 

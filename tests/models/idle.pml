@@ -5,6 +5,7 @@
  *   conclude              Scheduler::is_over() within IdleWorkers::conclude()
  *   signal                the word of FutexDriver
  *   external_waits        something outside that the program waits for
+ *   is_watched            Monitor::watch_ was asked; how that gets to the monitor: monitor.pml
  *
  * All accesses of the code are sequentially consistent, or under a mutex, as all are here; what only
  * a mutex shows to others is one step.
@@ -13,8 +14,10 @@
  * fibers that need each other to run; a fiber spawns two and needs one of them to run meanwhile; a
  * fiber sends one to the other worker that waits at most for a while, and the thread wakes it, or
  * fires its timer as the monitor does.
+ * What waits in a deque may be too young to be taken, any time.
  * Checked: the program is over only when no fiber is left, and then all workers end; until then
- * nobody waits for ever, and what needs a second worker gets it without the monitor.
+ * nobody waits for ever. What needs a second worker gets it: what outside threads have woken without
+ * the monitor, what waits in a deque because the monitor was asked to watch.
  *
  * Search: -DSAFETY | -m1000000
  */
@@ -28,6 +31,7 @@ byte ran;                  /* fibers that others need */
 byte injected, deque[N], inbox[N], slot[N];
 byte external_waits;
 bool signal[N], ordered[N], asleep[N];
+bool is_watched;
 
 bool mutex;                /* of IdleWorkers; guards is_listed and is_over */
 bool is_listed[N];
@@ -99,7 +103,7 @@ inline inject() {
 inline share(me) {
   deque[me]++;
   if
-  :: sleeping_count != 0 && deque[me] > 1 -> notify()
+  :: sleeping_count != 0 && deque[me] > 1 -> is_watched = true
   :: else
   fi
 }
@@ -209,7 +213,7 @@ inline search(me) {
   :: is_searcher ->
      do
      :: atomic { deque[1 - me] != 0 -> deque[1 - me]--; has_fiber = true }; break
-     :: atomic { deque[1 - me] == 0 -> skip };
+     :: true ->        /* there is none, or it is too young */
         take_injected();
         if
         :: has_fiber -> break
@@ -240,7 +244,12 @@ inline find_work(me) {
 inline look_again(me) {
   sees_work = (inbox[me] != 0);
   sees_work = (sees_work || injected != 0);
-  sees_work = (sees_work || deque[0] != 0 || deque[1] != 0)
+#ifndef BROKEN_ASKS_NOBODY_TO_WATCH
+  if
+  :: !sees_work && (deque[0] != 0 || deque[1] != 0) -> is_watched = true
+  :: else
+  fi
+#endif
 }
 
 inline conclude(me) {
@@ -315,6 +324,21 @@ proctype worker(byte me; bool is_main) {
   od
 }
 
+/* Looks again and again, so that it does something whenever that is possible. */
+proctype monitor() {
+  byte woken;
+end:
+  do
+  :: is_watched && deque[0] == 0 && deque[1] == 0 ->
+     is_watched = false;   /* takes the request, then looks at the deques */
+     if
+     :: deque[0] != 0 || deque[1] != 0 -> is_watched = true
+     :: else
+     fi
+  :: is_watched && (deque[0] != 0 || deque[1] != 0) && sleeping_count != 0 && searching == 0 -> notify()
+  od
+}
+
 proctype outside() {
   byte woken, home;
   bool is_waker;
@@ -365,6 +389,7 @@ init {
     fi;
     run worker(0, program != inject_two);
     run worker(1, false);
-    run outside()
+    run outside();
+    run monitor()
   }
 }

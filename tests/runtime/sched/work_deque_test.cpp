@@ -29,6 +29,44 @@ TEST(WorkDeque, TheOwnerTakesTheNewestThievesTheOldest) {
   EXPECT_EQ(deque.size(), 0u);
 }
 
+TEST(WorkDeque, WhatWasThereAtALookHasWaitedSince) {
+  WorkDeque deque;
+  EXPECT_EQ(deque.waiting_ns(100), 0);
+  deque.push(fiber(1));
+  deque.push(fiber(2));
+  EXPECT_EQ(deque.waiting_ns(200), 0);
+  deque.push(fiber(3));
+  EXPECT_EQ(deque.waiting_ns(250), 50);
+  deque.steal();
+  EXPECT_EQ(deque.waiting_ns(300), 100);
+  deque.steal();
+  // The third came later.
+  EXPECT_EQ(deque.waiting_ns(310), 0);
+  EXPECT_EQ(deque.waiting_ns(330), 20);
+}
+
+TEST(WorkDeque, NewFibersDoNotInheritTheAgeOfThoseThatAreGone) {
+  const auto take_newest = [](WorkDeque& deque) { return deque.pop(); };
+  const auto take_oldest = [](WorkDeque& deque) { return deque.steal(); };
+  const auto expect_no_age = [](auto take) {
+    WorkDeque deque;
+    for (uintptr_t i = 1; i <= 100; ++i)
+      deque.push(fiber(i));
+    EXPECT_EQ(deque.waiting_ns(100), 0);
+    for (uintptr_t i = 1; i < 100; ++i)
+      deque.pop();
+    EXPECT_EQ(deque.waiting_ns(200), 100);
+    take(deque);
+    EXPECT_EQ(deque.waiting_ns(250), 0);
+    // At an index that was in use before.
+    deque.push(fiber(101));
+    EXPECT_EQ(deque.waiting_ns(300), 0);
+    EXPECT_EQ(deque.waiting_ns(310), 10);
+  };
+  expect_no_age(take_newest);
+  expect_no_age(take_oldest);
+}
+
 TEST(WorkDeque, GrowsWithoutLosingElements) {
   constexpr uintptr_t kCount = 10'000;
   WorkDeque deque;
