@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "fiber/stack_slabs.h"
 #include "os/clock.h"
 #include "os/futex.h"
 #include "os/thread.h"
@@ -46,7 +47,8 @@ void Monitor::run() {
     const bool is_watching = watch(now_ns);
     if (now_ns >= next_look_ns) {
       next_look_ns = now_ns + slice_ns_ / 2;
-      if (!look() && !is_watching) {
+      const bool is_trimming = StackSlabs::instance().trim(now_ns);
+      if (!look() && !is_watching && !is_trimming) {
         sleep_with_workers(seen);
         continue;
       }

@@ -9,7 +9,10 @@
 // second, and wakes a worker for what has waited since the look before (stealing_thresholds.h). It
 // stops when it has not found any for a while, nor was asked again.
 //
-// While all workers sleep the monitor sleeps as well, without a deadline.
+// It also gives up the memory of stacks that are not used (stack_slabs.h).
+//
+// While all workers sleep the monitor sleeps as well, without a deadline, when it has nothing left
+// to give up.
 //
 // Invariants, all of it sequentially consistent
 //  - The monitor says that it sleeps and then looks at the workers again; a worker that wakes says

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <set>
 #include <vector>
@@ -103,22 +104,48 @@ TEST(StackSlabs, PromiseNothingWithoutAddressSpace) {
 // Guards and first pages of many stacks come by one system call, and go by one.
 TEST(StackSlabs, WhatIsTakenAtOnceHasGuardsAndIsClearedWhenItGoes) {
   StackSlabs& slabs = StackSlabs::instance();
-  const uint8_t size_class = Stack::size_class_for(8 * kDefaultFiberStackBytes);
   const size_t slot_bytes = 8 * kDefaultFiberStackBytes;
+  const uint8_t size_class = Stack::size_class_for(slot_bytes);
   std::vector<char*> slots;
   slabs.take(size_class, 2000, slots);
   ASSERT_EQ(slots.size(), 2000u);
-  for (char* const slot : slots)
-    memset(slot + slot_bytes - 64, 7, 64);
+  const auto fill = [slot_bytes](const std::vector<char*>& filled) {
+    for (char* const slot : filled)
+      memset(slot + slot_bytes - 64, 7, 64);
+  };
+  const auto count_filled = [slot_bytes](const std::vector<char*>& some) {
+    return std::count_if(some.begin(), some.end(),
+                         [=](const char* slot) { return slot[slot_bytes - 1] == 7; });
+  };
+  fill(slots);
   EXPECT_DEATH(*static_cast<volatile char*>(slots[1000]) = 1, "");
   slabs.give(size_class, slots);
+  int64_t now_ns = 1'000'000'000;
+  const auto trim_for = [&slabs, &now_ns](int64_t milliseconds) {
+    bool has_more = true;
+    for (int64_t i = 0; i < milliseconds; i += 10)
+      has_more = slabs.trim(now_ns += 10'000'000);
+    return has_more;
+  };
+  EXPECT_TRUE(trim_for(10));
+  // What has been used meanwhile keeps its memory while that of the others goes.
   std::vector<char*> again;
-  slabs.take(size_class, 2000, again);
+  slabs.take(size_class, 1000, again);
+  slabs.give(size_class, again);
+  EXPECT_TRUE(trim_for(600));
+  again.clear();
+  slabs.take(size_class, 1000, again);
+  EXPECT_EQ(count_filled(again), 1000);
+  slabs.give(size_class, again);
+  EXPECT_FALSE(trim_for(2000));
+  again.clear();
+  while (again.size() < 2000)
+    slabs.take(size_class, 2000 - again.size(), again);
   EXPECT_EQ(std::set<char*>(again.begin(), again.end()),
             std::set<char*>(slots.begin(), slots.end()));
-  for (char* const slot : again)
-    ASSERT_EQ(slot[slot_bytes - 1], 0);
-  EXPECT_DEATH(*static_cast<volatile char*>(again[0]) = 1, "");
+  // So many of this size are kept in any case.
+  EXPECT_EQ(count_filled(again), 512);
+  EXPECT_DEATH(*static_cast<volatile char*>(again[1999]) = 1, "");
   slabs.give(size_class, again);
 }
 
