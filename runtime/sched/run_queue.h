@@ -29,6 +29,7 @@ class RunQueue {
     if (fiber != nullptr) {
       first_ = fiber->queue_next;
       --size_;
+      if (first_ != nullptr) prefetch_next();
     }
     return fiber;
   }
@@ -48,6 +49,21 @@ class RunQueue {
   }
 
  private:
+  static constexpr size_t kLineBytes = 64;
+
+  // While a fiber runs, the stack of the next one and the struct of the one after it come into the
+  // cache: fibers that have waited for long are not there, and each would stop the processor for
+  // what takes a hundred times as long as the switch. Always inlined: GCC takes a function of
+  // nothing but prefetches for one without effect.
+  FIB_ALWAYS_INLINE void prefetch_next() const {
+    const auto* const frames = static_cast<const char*>(first_->context.stack_pointer);
+    for (size_t line = 0; line < 4; ++line)
+      __builtin_prefetch(frames + line * kLineBytes);
+    const auto* const fiber = reinterpret_cast<const char*>(first_->queue_next);
+    for (size_t offset = 0; offset < sizeof(Fiber); offset += kLineBytes)
+      __builtin_prefetch(fiber + offset);
+  }
+
   Fiber* first_ = nullptr;
   Fiber* last_ = nullptr;
   size_t size_ = 0;
