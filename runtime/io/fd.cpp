@@ -114,11 +114,6 @@ int32_t write_with(int descriptor, ByteBuffer* bytes, int32_t position, int32_t 
   return static_cast<int32_t>(write_from(memory.get()));
 }
 
-mode_t type_of_file(const char* path) {
-  struct statx status;
-  return path_status(path, status) == 0 ? status.stx_mode & S_IFMT : 0;
-}
-
 // Pipes and terminals; what else there is never has to be waited for.
 void make_non_blocking(int descriptor) {
   struct stat status;
@@ -132,17 +127,9 @@ void make_non_blocking(int descriptor) {
 int32_t open(String* path, int32_t flags, int32_t mode) {
   const Path native(path);
   if (!native.is_valid()) return -ENOENT;
-  // The end of a named pipe waits for somebody to open the other one.
-  const bool waits_for_peer = (flags & O_NONBLOCK) == 0 && (flags & O_ACCMODE) != O_RDWR &&
-                              type_of_file(native.data()) == S_IFIFO;
-  const auto creation_mode = static_cast<mode_t>(mode);
-  const int64_t result = waits_for_peer
-                             ? call_on_thread([name = native.data(), flags, creation_mode] {
-                                 return ::open(name, flags | O_CLOEXEC, creation_mode);
-                               })
-                             : open_path(native.data(), flags, creation_mode);
-  if (result >= 0) make_non_blocking(static_cast<int>(result));
-  return static_cast<int32_t>(result);
+  const int result = open_path(native.data(), flags, static_cast<mode_t>(mode));
+  if (result >= 0) make_non_blocking(result);
+  return result;
 }
 
 int32_t read(int32_t descriptor, ByteBuffer* bytes, int32_t position, int32_t length) {

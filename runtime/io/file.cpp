@@ -84,10 +84,11 @@ int copy_content(int source, int target) {
     if (error != 0) return error;
   }
   const std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
+  const auto write_some = prepare_pipe(target) ? &write_pipe : &write_file;
   for (;;) {
     const int64_t count = read_without_blocking(source, buffer.get(), kCopyBytes, nullptr);
     if (count <= 0) return static_cast<int>(-count);
-    const int error = write_file(target, buffer.get(), static_cast<size_t>(count));
+    const int error = write_some(target, buffer.get(), static_cast<size_t>(count));
     if (error != 0) return error;
   }
 }

@@ -15,6 +15,8 @@
 #include "fiberus/io.h"
 #include "io/fault.h"
 #include "io/open_file.h"
+#include "io/read_write.h"
+#include "io/wait.h"
 
 namespace fib::io {
 
@@ -22,6 +24,7 @@ struct WriteBuffer {
   static constexpr size_t kBytes = 8 * 1024;
 
   int descriptor;
+  bool is_pipe = false;  // holds nothing: bytes go on at once
   size_t used = 0;
   WriteBuffer* previous = nullptr;  // in the list of all, under write_buffers_mutex
   WriteBuffer* next = nullptr;
@@ -109,7 +112,10 @@ int flags_of(int32_t mode) {
   }
 }
 
+// To a pipe the fiber may have to wait, while another one closes the file: the buffer is not used
+// any more then.
 int write_bytes(WriteBuffer& buffer, const uint8_t* bytes, size_t size) {
+  if (buffer.is_pipe) return -write_pipe(buffer.descriptor, bytes, size);
   if (size > WriteBuffer::kBytes - buffer.used) {
     const int result = flush(buffer);
     if (result != 0) return result;
@@ -133,6 +139,7 @@ int32_t open_output(String* path, int32_t mode, Array<OutputFile*>* files) {
   if (mode == kAppend) lseek(descriptor, 0, SEEK_END);
   OutputFile* const file = allocate<OutputFile>();
   file->buffer = make_buffer(descriptor);
+  file->buffer->is_pipe = prepare_pipe(descriptor);
   array_push(files, file);
   return 0;
 }
@@ -163,6 +170,7 @@ int32_t output_close(OutputFile* file) {
   if (buffer == nullptr) return 0;
   int result = flush(*buffer);
   file->buffer = nullptr;
+  if (buffer->is_pipe) end_waits(buffer->descriptor);
   if (::close(buffer->descriptor) != 0 && result == 0 && errno != EINTR) result = -errno;
   destroy_buffer(buffer);
   return result;

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "io/helper_thread.h"
 #include "io/operation.h"
 #include "io/read_write.h"
 #include "os/clock.h"
@@ -60,6 +61,29 @@ int open_cached(const char* path, int flags) {
   return errno == ENOENT || errno == ENOTDIR ? -errno : -EAGAIN;
 }
 
+struct OpenCall {
+  const char* path;
+  int flags;
+  mode_t mode;
+  int result;
+};
+
+void open_in_place(void* argument) {
+  auto& call = *static_cast<OpenCall*>(argument);
+  do {
+    call.result = os::result_or_error(::open(call.path, call.flags, call.mode));
+  } while (call.result == -EINTR);
+}
+
+// The end of a named pipe waits for somebody to open the other one, also in the ring when the
+// kernel has the name cached.
+bool waits_for_peer(const char* path, int flags) {
+  if (!can_others_run()) return false;
+  if ((flags & O_NONBLOCK) != 0 || (flags & O_ACCMODE) == O_RDWR) return false;
+  struct statx status;
+  return path_status(path, status) == 0 && S_ISFIFO(status.stx_mode);
+}
+
 int status_of_open(int descriptor, struct statx& status) {
   return os::result_or_error(statx(descriptor, "", AT_EMPTY_PATH, kStatusMask, &status));
 }
@@ -67,6 +91,11 @@ int status_of_open(int descriptor, struct statx& status) {
 }  // namespace
 
 int open_path(const char* path, int flags, mode_t mode) {
+  if (waits_for_peer(path, flags)) {
+    OpenCall call{path, flags | O_CLOEXEC, mode, 0};
+    call_blocking(&open_in_place, &call);
+    return call.result;
+  }
   if ((flags & kCreates) == 0 && may_suspend()) {
     const int descriptor = open_cached(path, flags);
     if (descriptor != -EAGAIN) return descriptor;

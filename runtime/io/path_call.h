@@ -15,7 +15,7 @@
 
 namespace fib::io {
 
-// With O_CLOEXEC.
+// With O_CLOEXEC. One end of a named pipe suspends until there is another.
 int open_path(const char* path, int flags, mode_t mode = 0666);
 // As stat(2).
 int path_status(const char* path, struct statx& status);

@@ -1,6 +1,7 @@
 #include "io/read_write.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -13,6 +14,7 @@
 #include "fiberus/context.h"
 #include "io/fault.h"
 #include "io/operation.h"
+#include "io/wait.h"
 #include "os/clock.h"
 #include "os/error.h"
 #include "os/file.h"
@@ -95,6 +97,25 @@ int write_file(int descriptor, const void* memory, size_t size) {
     if (outcome.result < 0) return -outcome.result;
     next += outcome.result;
     size -= static_cast<size_t>(outcome.result);
+  }
+  return 0;
+}
+
+bool prepare_pipe(int descriptor) {
+  struct stat status;
+  if (fstat(descriptor, &status) != 0 || !S_ISFIFO(status.st_mode)) return false;
+  return fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) == 0;
+}
+
+int write_pipe(int descriptor, const void* memory, size_t size) {
+  const char* next = static_cast<const char*>(memory);
+  while (size > 0) {
+    const int64_t count = retry(descriptor, POLLOUT, Timeout(-1), [=] {
+      return call_or_fail(FaultPoint::kWrite, [=] { return ::write(descriptor, next, size); });
+    });
+    if (count < 0) return static_cast<int>(-count);
+    next += count;
+    size -= static_cast<size_t>(count);
   }
   return 0;
 }

@@ -27,4 +27,9 @@ int64_t read_without_blocking(int descriptor, void* memory, size_t size, const O
 // be cancelled.
 int write_file(int descriptor, const void* memory, size_t size);
 
+// Whether a descriptor that nobody else has is a pipe. It is in non-blocking mode then.
+bool prepare_pipe(int descriptor);
+// All of the bytes, to such a pipe, as fast as they are read at its other end. Gives 0 or errno.
+int write_pipe(int descriptor, const void* memory, size_t size);
+
 }  // namespace fib::io

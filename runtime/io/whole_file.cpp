@@ -40,7 +40,8 @@ int read_whole_file(const char* path, std::string& content) {
 int write_whole_file(const char* path, const void* bytes, size_t size) {
   OwnedDescriptor file(open_path(path, O_WRONLY | O_CREAT | O_TRUNC));
   if (!file.is_open()) return -file.get();
-  const int error = os::write_all(file.get(), bytes, size);
+  const int error = prepare_pipe(file.get()) ? write_pipe(file.get(), bytes, size)
+                                             : os::write_all(file.get(), bytes, size);
   return file.close() != 0 && error == 0 ? errno : error;
 }
 
