@@ -75,7 +75,10 @@ class Fibers {
 		});
 	}
 
-	/** Of fibers that run the same code, as those of the peers do: the returns of others the processor predicts wrongly. **/
+	/**
+		Of fibers that run the same code, as those of the peers do: the returns into other code the processor
+		predicts wrongly.
+	**/
 	static function yields() {
 		final yieldOften = () -> {
 			for (k in 0...2000000) {
