@@ -74,8 +74,10 @@ start_server() {
   server=$!
   local tries
   for ((tries = 0; tries < 200; tries++)); do
+    kill -0 "$server" 2>/dev/null || break
     port=$(sed -n 's/^listening on port //p' "$work/output")
-    [ -n "$port" ] && return
+    # nginx does not say when it listens.
+    [ -n "$port" ] && (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
     sleep 0.05
   done
   cat "$work/errors" >&2
@@ -161,7 +163,8 @@ for ((round = 0; round < rounds; round++)); do
     [ "${present[i]}" = c ] || measure_load "${present[i]}" 64 -s "$bench/servers/new.lua"
     stop_server
   done
-done | sort -k1,1 -k2,2 -k3,3g | awk '
+done >"$work/figures"
+sort -k1,1 -k2,2 -k3,3g "$work/figures" | awk '
   { key = $1 " " $2; if (!(key in count)) keys[++n] = key; lines[key, ++count[key]] = $0 }
   END {
     for (i = 1; i <= n; i++) {
