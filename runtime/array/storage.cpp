@@ -85,7 +85,7 @@ bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* des
                                           __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
     return false;
   }
-  gc::barrier(array, &array->storage, reinterpret_cast<uint64_t>(desired));
+  gc::barrier(array);
   return true;
 }
 
@@ -98,11 +98,11 @@ void move_elements(ArrayStorage* storage, uint32_t to, uint32_t from, uint32_t c
   Value* const elements = storage->elements<Value>();
   if (to < from) {
     for (uint32_t i = 0; i < count; ++i) {
-      store(storage, elements + to + i, load(elements + from + i));
+      store_element(storage, elements + to + i, load(elements + from + i));
     }
   } else {
     for (uint32_t i = count; i-- > 0;) {
-      store(storage, elements + to + i, load(elements + from + i));
+      store_element(storage, elements + to + i, load(elements + from + i));
     }
   }
 }
@@ -114,7 +114,7 @@ void clear_elements(ArrayStorage* storage, uint32_t start, uint32_t end) {
     return;
   }
   for (uint32_t i = start; i < end; ++i) {
-    store(storage, storage->elements<Value>() + i, Value());
+    store_element(storage, storage->elements<Value>() + i, Value());
   }
 }
 
@@ -122,7 +122,7 @@ void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source
                    uint32_t count) {
   move_untorn(element_address(target, to), element_address(const_cast<ArrayStorage*>(source), from),
               size_t{count} * element_size(target->kind));
-  if (holds_references(target->kind)) gc::remember_stores(target);
+  if (holds_references(target->kind)) gc::barrier(target);
 }
 
 }  // namespace array

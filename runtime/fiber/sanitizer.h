@@ -3,20 +3,7 @@
 
 #include <cstddef>
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define FIB_ADDRESS_SANITIZER 1
-#endif
-#if __has_feature(thread_sanitizer)
-#define FIB_THREAD_SANITIZER 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define FIB_ADDRESS_SANITIZER 1
-#endif
-#if defined(__SANITIZE_THREAD__)
-#define FIB_THREAD_SANITIZER 1
-#endif
+#include "fiberus/config.h"
 
 #ifdef FIB_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>

@@ -39,8 +39,6 @@ Object* allocate_unfilled_slow(const Type* type, size_t size) {
   return Mutator::current().allocate(type, size, Contents::kAny);
 }
 
-void remember_stores_slow(Object* owner) { Mutator::current().remember_stores(owner); }
-
 void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count) {
   Mutator::current().copy_to_mature(owner, to, from, count);
 }
@@ -95,8 +93,13 @@ BlockingRegion::~BlockingRegion() { current_heap().world().leave_blocking(); }
 
 }  // namespace fib::gc
 
-// Called by arch/barrier_x86_64.S.
-extern "C" __attribute__((used)) void fib_remember_store_slow(fib::Object* owner, const void* slot,
-                                                              uint64_t word) {
-  fib::gc::Mutator::current().remember_store(owner, slot, word);
+// Called by arch/preserving_x86_64.S.
+extern "C" __attribute__((used)) void fib_remember_store_slow(fib::Object** pushed) {
+  fib::gc::Mutator::current().remember_stores(pushed[0]);
+}
+extern "C" __attribute__((used)) void fib_remember_element_slow(fib::Object** pushed) {
+  const auto* const slot = reinterpret_cast<const uint64_t*>(pushed[1]);
+  // Another worker may have stored something else since, but then its barrier sees to that.
+  const uint64_t word = __atomic_load_n(slot, __ATOMIC_RELAXED);
+  fib::gc::Mutator::current().remember_element(pushed[0], slot, word);
 }

@@ -16,6 +16,22 @@ constexpr uint32_t kRegionsPerSample = 16;
 // a collection may stop the thread, but never moves the fiber to another.
 thread_local Mutator* bound_mutator = nullptr;
 
+}  // namespace
+
+// Of bound_mutator's heap, for the barrier.
+extern "C" {
+thread_local const BarrierTables* fib_barrier_tables
+    __attribute__((used, tls_model("local-exec"))) = nullptr;
+}
+
+namespace {
+
+// Not inlined, for the same reason.
+FIB_NOINLINE void bind(Mutator* mutator) {
+  bound_mutator = mutator;
+  fib_barrier_tables = mutator != nullptr ? &mutator->heap().remembered().tables() : nullptr;
+}
+
 FIB_NOINLINE HotContext* hot_context_of_thread() { return &fib_hot; }
 
 // Lets a program without scheduler, or one that has not started it yet, allocate on its first
@@ -45,7 +61,7 @@ Mutator::Mutator(Heap& heap)
       outer_(bound_mutator),
       allocations_until_collection_(heap.options().stress_interval) {
   if (outer_ != nullptr) outer_->close_regions();
-  bound_mutator = this;
+  bind(this);
   heap_.add_mutator(*this);
 }
 
@@ -53,7 +69,7 @@ Mutator::~Mutator() {
   FIB_ASSERT(bound_mutator == this, "mutators end on their thread, the innermost first");
   close_regions();
   heap_.remove_mutator(*this);
-  bound_mutator = outer_;
+  bind(outer_);
 }
 
 Mutator& Mutator::current() {
@@ -107,11 +123,11 @@ Object* Mutator::allocate(const Type* type, size_t size, Contents contents) {
   return object;
 }
 
-void Mutator::remember_store(Object* owner, const void* slot, uint64_t word) {
-  heap_.remembered().add(remembered_, owner, slot, word);
-}
+void Mutator::remember_stores(Object* owner) { heap_.remembered().add(remembered_, owner); }
 
-void Mutator::remember_stores(Object* owner) { heap_.remembered().add_whole(remembered_, owner); }
+void Mutator::remember_element(Object* owner, const void* slot, uint64_t word) {
+  heap_.remembered().add_element(remembered_, owner, slot, word);
+}
 
 void Mutator::copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count) {
   heap_.remembered().fill_mature(remembered_, owner, to, from, count);

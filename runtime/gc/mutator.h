@@ -26,9 +26,9 @@ class Mutator {
   // Slow path of allocation; see gc::allocate_slow, and gc::allocate_unfilled for other contents.
   Object* allocate(const Type* type, size_t size, Contents contents = Contents::kZero);
 
-  // The slow path of the write barrier; see gc::remember_store and gc::remember_stores.
-  void remember_store(Object* owner, const void* slot, uint64_t word);
+  // The slow paths of the write barrier; see gc::barrier and gc::barrier_element.
   void remember_stores(Object* owner);
+  void remember_element(Object* owner, const void* slot, uint64_t word);
   // See gc::copy_to_mature.
   void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t count);
   RememberedSet::Objects& remembered() { return remembered_; }

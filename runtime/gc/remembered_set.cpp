@@ -25,6 +25,13 @@ bool set_header_bit(Object* object, uint32_t bit) {
   return (bits.fetch_or(bit, std::memory_order_relaxed) & bit) == 0;
 }
 
+static_assert(offsetof(BarrierTables, base) == 0 && offsetof(BarrierTables, size) == 8 &&
+              offsetof(BarrierTables, ages) == 16 && offsetof(BarrierTables, cards) == 24 &&
+              offsetof(BarrierTables, remembers_all) == 32);
+static_assert(kBlockSize == 1 << 15 && kCardSize == 1 << 9 && kMatureBlock == 0 &&
+              kNurseryBlock == 1 && kLargeBlock == 3);
+static_assert(kHasMarkedCards == 2 && offsetof(Header, bits) == 4);
+
 }  // namespace
 
 bool RememberedSet::is_large_array(const Object* object) {
@@ -42,19 +49,21 @@ std::pair<uint64_t*, uint64_t*> RememberedSet::slots_of(Object* object) {
           words + object_size(object) / sizeof(uint64_t)};
 }
 
-void RememberedSet::add(Objects& objects, Object* owner, const void* slot, uint64_t word) {
-  // Immediates and static objects.
-  if (!range_.contains(word)) return;
-  if (!is_large_array(owner)) {
+void RememberedSet::add_element(Objects& objects, Object* owner, const void* slot, uint64_t word) {
+  const bool is_large = is_large_array(owner);
+  // Immediates and static objects. A small array is better off in the set, where further stores
+  // cost nothing, unless that makes work for the marker.
+  if (!range_.contains(word) && (is_large || tables_.remembers_all)) return;
+  if (!is_large) {
     if (clear_header_bit(owner, kRemembersStores)) objects.push_back(owner);
     return;
   }
-  if (!remembers_all_ && is_mature(range_.offset_of(word))) return;
+  if (!tables_.remembers_all && is_mature(range_.offset_of(word))) return;
   std::atomic_ref<uint8_t>(range_.cards()[card_of(slot)]).store(1, std::memory_order_relaxed);
   if (set_header_bit(owner, kHasMarkedCards)) objects.push_back(owner);
 }
 
-void RememberedSet::add_whole(Objects& objects, Object* owner) {
+void RememberedSet::add(Objects& objects, Object* owner) {
   if (!is_large_array(owner)) {
     if (clear_header_bit(owner, kRemembersStores)) objects.push_back(owner);
     return;

@@ -24,24 +24,38 @@
 
 namespace fib::gc {
 
+// What the barrier of array elements looks at before it calls RememberedSet::add_element()
+// (arch/preserving_x86_64.S, which knows the offsets).
+struct BarrierTables {
+  const char* base;  // of HeapRange, as the next three
+  size_t size;
+  const uint8_t* ages;
+  uint8_t* cards;
+  bool remembers_all;  // of RememberedSet
+};
+
 class RememberedSet {
  public:
   // One mutator's part.
   using Objects = std::vector<Object*>;
 
-  explicit RememberedSet(HeapRange& range) : range_(range) {}
+  explicit RememberedSet(HeapRange& range)
+      : range_(range),
+        tables_{range.base(), range.size(), range.ages(), range.cards(), /*remembers_all=*/false} {}
 
-  // While the world stands still.
-  void remember_all(bool on) { remembers_all_ = on; }
+  // While the world stands still: not only references to young objects are remembered.
+  void remember_all(bool on) { tables_.remembers_all = on; }
+  const BarrierTables& tables() const { return tables_; }
 
-  // The word at `slot` of `owner`, which has kRemembersStores, is `word` or about to be.
-  void add(Objects& objects, Object* owner, const void* slot, uint64_t word);
+  // Something was stored into `owner`, which has kRemembersStores.
+  void add(Objects& objects, Object* owner);
+  // The word at `slot` of `owner`, which has kRemembersStores, is `word`, and nothing else was
+  // stored.
+  void add_element(Objects& objects, Object* owner, const void* slot, uint64_t word);
   // Copies `count` references into the slots of `owner` from `to` on, and makes it mature: a large
   // array that was just allocated, which nobody else knows yet, and whose other slots are null.
   void fill_mature(Objects& objects, Object* owner, uint64_t* to, const uint64_t* from,
                    size_t count);
-  // As if every slot of `owner` had been stored into.
-  void add_whole(Objects& objects, Object* owner);
 
   // While the world stands still: calls visit_slots(owner, first slot, end) for the slots of marked
   // cards and visit_object(object) for the others, with kRemembersStores set again; `objects` is
@@ -92,7 +106,7 @@ class RememberedSet {
   }
 
   HeapRange& range_;
-  bool remembers_all_ = false;  // not only references to young objects
+  BarrierTables tables_;
 };
 
 }  // namespace fib::gc

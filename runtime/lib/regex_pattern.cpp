@@ -2,8 +2,8 @@
 
 #include <unordered_map>
 
-#include "fiberus/context.h"
 #include "lib/regex_library.h"
+#include "sched/stack_limit.h"
 #include "string/utf8.h"
 
 namespace fib::regex {
@@ -14,7 +14,7 @@ constexpr size_t kCompileStack = size_t{96} << 10;
 constexpr size_t kMatchStack = size_t{24} << 10;
 
 void require_stack(size_t size) {
-  if (static_cast<char*>(__builtin_frame_address(0)) - size < hot_stack_limit()) {
+  if (static_cast<char*>(__builtin_frame_address(0)) - size < present_stack_limit()) {
     throw_stack_overflow();
   }
 }

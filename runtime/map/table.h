@@ -186,7 +186,7 @@ FIB_NOINLINE void rebuild(MapTable* map) {
     used = copy_live_entries<Keys>(entries, index, old_entries, old_used);
   }
   // The allocation of `index` may have made them mature.
-  gc::remember_stores(entries);
+  gc::barrier(entries);
   store(map, &map->entries, entries);
   store(map, &map->index, index);
   map->used = used;
@@ -208,7 +208,7 @@ FIB_ALWAYS_INLINE void set(MapTable* map, typename Keys::Key key, Value value) {
   ArrayStorage* entries = load_storage(&map->entries);
   const Position position = find<Keys>(load_storage(&map->index), entries, key, tag);
   if (position.entry != kNotFound) {
-    store(entries, entry_value(entries, position.entry), value);
+    store_element(entries, entry_value(entries, position.entry), value);
     return;
   }
   while (map->used >= entry_capacity(load_storage(&map->entries))) {
@@ -219,8 +219,8 @@ FIB_ALWAYS_INLINE void set(MapTable* map, typename Keys::Key key, Value value) {
   if (FIB_UNLIKELY(entry >= entry_capacity(entries))) {
     return;  // another worker changed the map meanwhile; this update is lost
   }
-  store(entries, entry_value(entries, entry), value);
-  store(entries, entry_key(entries, entry), Keys::encode(key));
+  store_element(entries, entry_value(entries, entry), value);
+  store_element(entries, entry_key(entries, entry), Keys::encode(key));
   map->used = entry + 1;
   map->live += 1;
   add_to_index<Keys>(load_storage(&map->index), tag, entry);
@@ -257,8 +257,8 @@ bool remove(MapTable* map, typename Keys::Key key) {
   if (position.entry == kNotFound) {
     return false;
   }
-  store(entries, entry_key(entries, position.entry), kRemoved);
-  store(entries, entry_value(entries, position.entry), Value());
+  store_element(entries, entry_key(entries, position.entry), kRemoved);
+  store_element(entries, entry_value(entries, position.entry), Value());
   remove_from_index<Keys>(index, position.slot);
   const uint32_t live = __atomic_load_n(&map->live, __ATOMIC_RELAXED);
   map->live = live - (live > 0 ? 1 : 0);

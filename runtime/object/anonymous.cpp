@@ -98,10 +98,10 @@ void write_slot(AnonymousObject* object, const Shape* shape, uint32_t slot, Valu
       write_slot(object, shape, slot + shape->inline_capacity, value);
       return;
     }
-    gc::barrier(object, &object->overflow, reinterpret_cast<uint64_t>(larger));
+    gc::barrier(object);
     storage = larger;
   }
-  store(storage, storage->elements<Value>() + slot, value);
+  store_element(storage, storage->elements<Value>() + slot, value);
 }
 
 AnonymousObject* allocate_anonymous_empty(uint32_t inline_capacity) {

@@ -85,7 +85,8 @@ bool Monitor::look() {
     if (worker.is_asleep()) continue;
     any_awake = true;
     if (worker.has_switched_since_last_look()) continue;
-    worker.request_poll(kPollPreempt);
+    // One that has not polled since the last look calls functions without a loop.
+    if (worker.request_poll(kPollPreempt)) worker.interrupt_calls();
     worker.fire_due_timers();
   }
   return any_awake;

@@ -2,8 +2,9 @@
 // while a worker sleeps.
 //
 // Twice a slice it looks at every worker. One that has not switched since the last look runs a
-// fiber for half a slice or more: it is asked to poll, and the fiber yields; native code that does
-// not poll at least keeps no sleeping fiber from its time.
+// fiber for half a slice or more: it is asked to poll, and the fiber yields; at the look after that
+// functions are made to poll, too. Native code that does not poll at least keeps no sleeping fiber
+// from its time.
 //
 // Where fibers wait in a deque while a worker sleeps it watches: it looks ten thousand times a
 // second, and wakes a worker for what has waited since the look before (stealing_thresholds.h). It

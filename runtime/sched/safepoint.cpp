@@ -35,15 +35,23 @@ void Safepoint::leave() {
   }
 }
 
-void Safepoint::await() {
-  // Generated code gets here within a microsecond or so: cheaper to look than to sleep.
-  constexpr int kSpinsBeforeSleep = 2000;
-  for (int i = 0; i < kSpinsBeforeSleep; ++i) {
-    if (state_.load(std::memory_order_seq_cst) == kSafe) return;
+bool Safepoint::await_briefly() const {
+  constexpr int kLooks = 1000;
+  for (int i = 0; i < kLooks; ++i) {
+    if (state_.load(std::memory_order_seq_cst) == kSafe) return true;
     __builtin_ia32_pause();
   }
-  while (state_.load(std::memory_order_seq_cst) != kSafe)
-    os::futex_wait(state_, kRunning, os::kNever);
+  return false;
+}
+
+bool Safepoint::await(int64_t deadline_ns) {
+  // As a rule the worker gets here within a microsecond or so: cheaper to look than to sleep.
+  if (await_briefly()) return true;
+  while (state_.load(std::memory_order_seq_cst) != kSafe) {
+    if (deadline_ns != os::kNever && os::monotonic_ns() >= deadline_ns) return false;
+    os::futex_wait(state_, kRunning, deadline_ns);
+  }
+  return true;
 }
 
 }  // namespace fib

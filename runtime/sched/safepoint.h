@@ -50,8 +50,11 @@ class Safepoint {
 
   // --- the stopper ---
 
-  // Until the worker is safe.
-  void await();
+  // Waits until the worker is safe, for `deadline_ns` at most (os::kNever: no limit), and says
+  // whether it is.
+  bool await(int64_t deadline_ns);
+  // The same for some microseconds, within which code that loops or allocates gets there.
+  bool await_briefly() const;
   // Of a safe worker.
   const void* stack_pointer() const { return stack_pointer_; }
 

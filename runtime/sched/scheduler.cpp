@@ -10,7 +10,9 @@
 #include "fiber/sanitizer.h"
 #include "gc/heap.h"
 #include "gc/mutator.h"
+#include "os/clock.h"
 #include "os/output.h"
+#include "os/process_barrier.h"
 #include "os/processors.h"
 #include "os/thread.h"
 #include "sched/park.h"
@@ -38,6 +40,7 @@ Scheduler::Scheduler(Options options)
     : options_(std::move(options)),
       fibers_(options_.fiber_stack_bytes),
       monitor_(*this, options_.slice_ns) {
+  os::register_process_barrier();
   workers_[0] = std::make_unique<Worker>(*this, 0, Worker::Role::kShare, make_driver());
   worker_count_.store(1, std::memory_order_release);
 }
@@ -253,6 +256,21 @@ bool Scheduler::is_over() {
 
 // --- stopping the world ---
 
+namespace {
+
+void await_safepoint(Worker& worker) {
+  constexpr int64_t kBetweenRequestsNs = 1'000'000;
+  if (worker.safepoint().await_briefly()) return;
+  // It calls functions and does not loop, or is in native code, or the system does not run it.
+  int64_t next_request_ns;
+  do {
+    next_request_ns =
+        worker.interrupt_calls() ? os::kNever : os::monotonic_ns() + kBetweenRequestsNs;
+  } while (!worker.safepoint().await(next_request_ns));
+}
+
+}  // namespace
+
 bool Scheduler::stop_world() {
   if (!world_stop_.try_begin()) {
     Worker::wait_while_stopped();
@@ -263,7 +281,7 @@ bool Scheduler::stop_world() {
     if (&worker != self) worker.request_poll(kPollCollector);
   });
   for_each_worker([self](Worker& worker) {
-    if (&worker != self) worker.safepoint().await();
+    if (&worker != self) await_safepoint(worker);
   });
   return true;
 }

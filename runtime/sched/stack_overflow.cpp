@@ -1,8 +1,8 @@
 // "Stack overflow" for checked code.
 #include "fiber/fiber.h"
-#include "fiberus/context.h"
 #include "fiberus/exception.h"
 #include "fiberus/string.h"
+#include "sched/stack_limit.h"
 
 namespace fib {
 namespace {
@@ -23,7 +23,7 @@ class ReserveScope {
  private:
   void set_limit(char* limit) {
     fiber_.stack_limit = limit;
-    set_hot_stack_limit(limit);
+    apply_stack_limit(limit);
   }
   Fiber& fiber_;
 };

@@ -42,6 +42,7 @@
 #include "sched/changed_fibers.h"
 #include "sched/driver.h"
 #include "sched/inbox.h"
+#include "sched/poll_reason.h"
 #include "sched/run_queue.h"
 #include "sched/safepoint.h"
 #include "sched/work_deque.h"
@@ -50,14 +51,6 @@
 namespace fib {
 
 class Scheduler;
-
-// Bits of HotContext::poll.
-enum PollReason : uint32_t {
-  kPollCollector = 1,  // the world is to stop
-  kPollPreempt = 2,    // the fiber has run long enough
-  kPollSeeded = 4,     // always set when the schedule comes from a seed
-  kPollDump = 8,       // the fibers are to be printed
-};
 
 // Counts for statistics: written by the worker, read by anyone.
 struct WorkerCounters {
@@ -151,12 +144,12 @@ class Worker {
   // Until the program ends; one of the blocking pool goes when it is idle.
   bool lasts() const { return role_ == Role::kShare; }
   const WorkerCounters& counters() const { return counters_; }
-  // Makes the worker's fiber enter poll_slow() soon.
-  void request_poll(PollReason reason) {
-    // A thread that has only just started looks for itself before it runs anything.
-    HotContext* const hot = hot_context_.load(std::memory_order_acquire);
-    if (hot != nullptr) __atomic_fetch_or(&hot->poll, reason, __ATOMIC_RELEASE);
-  }
+  // Makes the worker's fiber enter poll_slow() soon: when it loops or allocates. True if it was
+  // asked for the same reason before and has not done so.
+  bool request_poll(PollReason reason);
+  // And when it calls a function: see stack_limit.h. Takes some microseconds. False: the request
+  // may get lost.
+  bool interrupt_calls();
   // Hands over a ready fiber.
   void send(Fiber* fiber);
   bool has_work_to_share() const { return deque_.size() != 0; }
@@ -198,6 +191,7 @@ class Worker {
   size_t queue_length() const;
 
  private:
+  class ContextUse;
   enum class Departure : uint8_t { kNone, kYield, kPark, kExit };
 
   // Completes what the stack that was left has noted. Runs after every switch, on the stack
@@ -276,7 +270,8 @@ class Worker {
   size_t loop_stack_bytes_ = 0;
   abi::__cxa_eh_globals* exception_globals_ = nullptr;  // of this thread
   int* errno_location_ = nullptr;                       // of this thread
-  std::atomic<HotContext*> hot_context_{nullptr};       // of this thread
+  std::atomic<HotContext*> hot_context_{nullptr};       // of this thread, while it runs fibers
+  std::atomic<uint32_t> context_users_{0};              // other threads that are at hot_context_
   int64_t recent_ns_;
   WorkerTimers timers_;
   FiberPool fibers_;

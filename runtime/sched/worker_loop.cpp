@@ -30,7 +30,10 @@ FIB_NOINLINE void Worker::begin() {
 void Worker::end() {
   driver_->thread_ends();
   set_hot_worker(nullptr);
-  hot_context_.store(nullptr, std::memory_order_release);
+  // The context goes with the thread. Whoever has found it says so first (ContextUse).
+  hot_context_.store(nullptr, std::memory_order_seq_cst);
+  while (context_users_.load(std::memory_order_seq_cst) != 0)
+    __builtin_ia32_pause();
 }
 
 void Worker::run_found_work() {

@@ -7,6 +7,7 @@
 
 #include "arch/context.h"
 #include "fiber/sanitizer.h"
+#include "sched/stack_limit.h"
 #include "sched/worker.h"
 
 namespace fib {
@@ -52,7 +53,7 @@ FIB_ALWAYS_INLINE void Worker::switch_from(Fiber& from, Fiber& to, Departure dep
   to.worker.store(this, std::memory_order_relaxed);
   const bool to_loop = &to == &loop_;
   set_hot_fiber(to_loop ? nullptr : &to);
-  set_hot_stack_limit(to.stack_limit);
+  apply_stack_limit(to.stack_limit);
   WorkerCounters::add(counters_.switches);
   void** const saved = departure == Departure::kExit ? nullptr : &from.sanitizer_stack;
   sanitizer::start_switch(saved, to_loop ? loop_stack_low_ : to.stack.slot,

@@ -11,9 +11,7 @@ std::atomic_ref<uint64_t> word(AtomicObject* atomic) {
   return std::atomic_ref<uint64_t>(*reinterpret_cast<uint64_t*>(&nonnull(atomic)->value));
 }
 
-void remember(AtomicObject* atomic, Value stored) {
-  gc::barrier(atomic, &atomic->value, stored.bits());
-}
+void remember(AtomicObject* atomic) { gc::barrier(atomic); }
 
 }  // namespace
 
@@ -49,13 +47,13 @@ Value atomic_object_load(AtomicObject* atomic) { return Value::from_bits(word(at
 
 Value atomic_object_store(AtomicObject* atomic, Value value) {
   word(atomic).store(value.bits());
-  remember(atomic, value);
+  remember(atomic);
   return value;
 }
 
 Value atomic_object_exchange(AtomicObject* atomic, Value value) {
   const Value previous = Value::from_bits(word(atomic).exchange(value.bits()));
-  remember(atomic, value);
+  remember(atomic);
   return previous;
 }
 
@@ -66,7 +64,7 @@ Value atomic_object_replace(AtomicObject* atomic, Value expected, Value desired)
     present = expected.bits();
     word(atomic).compare_exchange_strong(present, desired.bits());
   }
-  remember(atomic, desired);
+  remember(atomic);
   return Value::from_bits(present);
 }
 

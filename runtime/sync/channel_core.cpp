@@ -17,14 +17,14 @@ Value* place(Channel* channel, uint32_t position) {
 }
 
 void push(Channel* channel, Value value) {
-  store(channel->ring, place(channel, channel->head + channel->count), value);
+  store_element(channel->ring, place(channel, channel->head + channel->count), value);
   ++channel->count;
 }
 
 Value pop(Channel* channel) {
   Value* const oldest = place(channel, channel->head);
   const Value value = *oldest;
-  store(channel->ring, oldest, Value());
+  store_element(channel->ring, oldest, Value());
   ++channel->head;
   --channel->count;
   return value;
@@ -130,7 +130,7 @@ void grow_ring(Channel* channel) {
   if (places(channel) == old_places) {
     for (uint32_t i = 0; i < channel->count; ++i)
       ring->elements<Value>()[i] = *place(channel, channel->head + i);
-    gc::remember_stores(ring);
+    gc::barrier(ring);
     channel->head = 0;
     store(channel, &channel->ring, ring);
   }

@@ -163,7 +163,7 @@ template <class E>
 FIB_ALWAYS_INLINE void array_write(ArrayStorage* storage, uint32_t index, E value) {
   E* const slot = storage->elements<E>() + index;
   if constexpr (std::is_pointer_v<E> || std::is_same_v<E, Value>) {
-    store(storage, slot, value);
+    store_element(storage, slot, value);
   } else {
     *slot = value;
   }
@@ -394,7 +394,7 @@ inline Value array_set(ArrayBase* array, int32_t index, Value value) {
   if (FIB_LIKELY(storage->kind == ElementKind::kValue &&
                  static_cast<uint32_t>(index) < array->length &&
                  static_cast<uint32_t>(index) < storage->capacity)) {
-    store(storage, storage->elements<Value>() + index, value);
+    store_element(storage, storage->elements<Value>() + index, value);
   } else {
     array_set_slow(array, index, value);
   }
@@ -405,7 +405,7 @@ inline int32_t array_push(ArrayBase* array, Value value) {
   ArrayStorage* const storage = storage_to_read(array);
   const uint32_t length = load_length(array);
   if (FIB_LIKELY(storage->kind == ElementKind::kValue && length < storage->capacity)) {
-    store(storage, storage->elements<Value>() + length, value);
+    store_element(storage, storage->elements<Value>() + length, value);
     array->length = length + 1;
     return static_cast<int32_t>(length + 1);
   }

@@ -100,7 +100,7 @@ FIB_ALWAYS_INLINE E window_put(const ArrayWindow<E>& window, int64_t index,
 template <class... Windows>
 FIB_ALWAYS_INLINE void poll(Windows&... windows) {
   if (FIB_UNLIKELY(is_poll_due())) {
-    poll_slow();
+    poll_now();
     (windows.reopen(), ...);
   }
 }

@@ -57,13 +57,17 @@ FIB_HOT_FIELD(Fiber*, fiber)
 FIB_HOT_FIELD(Worker*, worker)
 #undef FIB_HOT_FIELD
 
-// Safepoint and preemption poll, placed by the generator at loop back edges.
-FIB_COLD void poll_slow();
+// What a function may use below its stack pointer; code in the middle of it that calls goes below.
+inline constexpr int kRedZoneBytes = 128;
+
+// Safepoint and preemption poll, placed by the generator at loop back edges. Suspends when other
+// fibers are to run or the collector is. No call to the compiler: a loop keeps all its registers.
+void poll_slow();
 FIB_ALWAYS_INLINE bool is_poll_due() {
 #ifdef FIBERUS_NO_POLLS
   return false;  // to measure what polls cost
 #else
-  // Compares in memory: a loop keeps all its registers.
+  // Compares in memory.
   asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[due]"
            :
            : "i"(offsetof(HotContext, poll))
@@ -74,21 +78,45 @@ due:
   return true;
 #endif
 }
+FIB_ALWAYS_INLINE void poll_now() {
+  asm volatile(
+      "lea -%c0(%%rsp), %%rsp\n\t"
+      "call fib_poll\n\t"
+      "lea %c0(%%rsp), %%rsp"
+      :
+      : "i"(kRedZoneBytes)
+      : FIB_PRESERVING_CALL_CLOBBERS, "memory");
+}
 FIB_ALWAYS_INLINE void poll() {
   if (FIB_UNLIKELY(is_poll_due())) {
-    poll_slow();
+    poll_now();
   }
 }
 
 // Stack check, placed by the generator at the entry of functions that may recurse. Throws the Haxe
-// exception "Stack overflow" when the frame would lie below the fiber's limit.
+// exception "Stack overflow" when the frame would lie below the fiber's limit. A safepoint too:
+// polls when another thread asks for it in this way (sched/stack_limit.h), since recursion need not
+// come by a loop.
 [[noreturn]] FIB_COLD void throw_stack_overflow();
 FIB_ALWAYS_INLINE void check_stack() {
-  asm goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[overflow]"
+  asm goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[is_low]"
            :
            : "i"(offsetof(HotContext, stack_limit))
            : "cc"
-           : overflow);
+           : is_low);
+  return;
+is_low:
+  asm goto(
+      "lea -%c0(%%rsp), %%rsp\n\t"
+      "push $0\n\t"
+      "call fib_check_stack\n\t"
+      "cmpb $0, (%%rsp)\n\t"
+      "lea %c0 + 8(%%rsp), %%rsp\n\t"
+      "jne %l[overflow]"
+      :
+      : "i"(kRedZoneBytes)
+      : FIB_PRESERVING_CALL_CLOBBERS, "memory"
+      : overflow);
   return;
 overflow:
   throw_stack_overflow();

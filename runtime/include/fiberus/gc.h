@@ -7,7 +7,7 @@
 //  - Every store of a reference or Value into a heap object goes through `store`, unless nothing
 //  was
 //    allocated and nobody waited since the object was; what is copied into an object in other ways
-//    is followed by remember_stores().
+//    is followed by barrier().
 //  - The reference fields of an object may be read by the collector at any allocation or poll.
 #pragma once
 
@@ -114,50 +114,58 @@ namespace gc {
 // (gc/remembered_set.h). Young objects do not have it, nor have static ones.
 inline constexpr uint32_t kRemembersStores = 1 << 0;
 
-FIB_NOINLINE void remember_stores_slow(Object* owner);
-
 FIB_ALWAYS_INLINE bool remembers_stores(const Object* owner) {
   return (__atomic_load_n(&owner->header_.header.bits, __ATOMIC_RELAXED) & kRemembersStores) != 0;
 }
 
-// `word` is stored at `slot` of `owner`, which has kRemembersStores. To the compiler this is no
-// call: a call in every function that stores a reference would cost the functions that never make
-// it their registers, up to a tenth of their time. The stack pointer is moved over the red zone.
-FIB_ALWAYS_INLINE void remember_store(Object* owner, const void* slot, uint64_t word) {
-#if defined(__AVX512F__)
-#define FIBERUS_VECTOR_CLOBBERS                                                                 \
-  , "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10",    \
-      "xmm11", "xmm12", "xmm13", "xmm14", "xmm15", "xmm16", "xmm17", "xmm18", "xmm19", "xmm20", \
-      "xmm21", "xmm22", "xmm23", "xmm24", "xmm25", "xmm26", "xmm27", "xmm28", "xmm29", "xmm30", \
-      "xmm31", "k1", "k2", "k3", "k4", "k5", "k6", "k7"
-#elif defined(__AVX__)
-#define FIBERUS_VECTOR_CLOBBERS                                                              \
-  , "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", \
-      "xmm11", "xmm12", "xmm13", "xmm14", "xmm15"
-#else
-#define FIBERUS_VECTOR_CLOBBERS
-#endif
+// Something was stored into `owner`, which has kRemembersStores. To the compiler this is no call: a
+// call in every function that stores a reference would cost the functions that never make it their
+// registers, up to a tenth of their time. The owner is pushed, so that it may be in any register.
+// The stack pointer is moved over the red zone.
+FIB_ALWAYS_INLINE void remember_store(Object* owner) {
   asm volatile(
       "lea -128(%%rsp), %%rsp\n\t"
+      "push %0\n\t"
       "call fib_remember_store\n\t"
-      "lea 128(%%rsp), %%rsp"
+      "lea 136(%%rsp), %%rsp"
       :
-      : "D"(owner), "S"(slot), "d"(word)
-      : "cc" FIBERUS_VECTOR_CLOBBERS);
-#undef FIBERUS_VECTOR_CLOBBERS
+      : "r"(owner)
+      : FIB_PRESERVING_CALL_CLOBBERS);
+}
+// As remember_store for an element of what may be a large array: at `slot`.
+FIB_ALWAYS_INLINE void remember_element(Object* owner, const void* slot) {
+  asm volatile(
+      "lea -128(%%rsp), %%rsp\n\t"
+      "push %1\n\t"
+      "push %0\n\t"
+      "call fib_remember_element\n\t"
+      "lea 144(%%rsp), %%rsp"
+      :
+      : "r"(owner), "r"(slot), "m"(*static_cast<const uint64_t*>(slot))
+      : FIB_PRESERVING_CALL_CLOBBERS);
 }
 
-// Comes after `word` was stored at `slot` of `owner` by other means than `store`.
-FIB_ALWAYS_INLINE void barrier(Object* owner, const void* slot, uint64_t word) {
-#ifndef FIBERUS_NO_BARRIERS
-  if (FIB_UNLIKELY(remembers_stores(owner))) remember_store(owner, slot, word);
+// The test of the barrier. True is the rare case.
+FIB_ALWAYS_INLINE bool must_remember(const Object* owner) {
+#ifdef FIBERUS_NO_BARRIERS
+  return false;  // to measure what barriers cost
+#elif defined(FIB_THREAD_SANITIZER)
+  return remembers_stores(owner);
+#else
+  // No atomic load, which compilers neither test in memory nor read once for several stores: the
+  // bit is set at safepoints alone, and when another worker takes it away, the slow path sees that.
+  return (owner->header_.header.bits & kRemembersStores) != 0;
 #endif
 }
 
-// Comes after references were copied into `owner` by other means than `store`, and before anything
-// is allocated.
-FIB_ALWAYS_INLINE void remember_stores(Object* owner) {
-  if (FIB_UNLIKELY(remembers_stores(owner))) remember_stores_slow(owner);
+// Comes after references or Values were stored into `owner` by other means than `store`, any number
+// of them, and before anything is allocated. Of a large array the collector will look at all.
+FIB_ALWAYS_INLINE void barrier(Object* owner) {
+  if (FIB_UNLIKELY(must_remember(owner))) remember_store(owner);
+}
+// The same for one element, at `slot`.
+FIB_ALWAYS_INLINE void barrier_element(Object* owner, const void* slot) {
+  if (FIB_UNLIKELY(must_remember(owner))) remember_element(owner, slot);
 }
 
 // Copies `count` references into slots of `owner` from `to` on and makes it mature. It is a large
@@ -168,17 +176,27 @@ void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t co
 
 }  // namespace gc
 
-// Stores `value` into `*slot`, a field or element of the heap object `owner`, with the write
-// barrier. It releases: a worker that reads the reference without any lock finds the object
-// initialised.
+// Stores `value` into `*slot`, a field of the heap object `owner`, with the write barrier. It
+// releases: a worker that reads the reference without any lock finds the object initialised.
 template <class T>
 FIB_ALWAYS_INLINE void store(Object* owner, T** slot, std::type_identity_t<T>* value) {
   __atomic_store_n(slot, value, __ATOMIC_RELEASE);
-  gc::barrier(owner, slot, reinterpret_cast<uint64_t>(value));
+  gc::barrier(owner);
 }
 FIB_ALWAYS_INLINE void store(Object* owner, Value* slot, Value value) {
   __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
-  gc::barrier(owner, slot, value.bits());
+  gc::barrier(owner);
+}
+// The same for an element of an array of any length, of which the collector then looks at no more
+// than what lies around the slot.
+template <class T>
+FIB_ALWAYS_INLINE void store_element(Object* owner, T** slot, std::type_identity_t<T>* value) {
+  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+  gc::barrier_element(owner, slot);
+}
+FIB_ALWAYS_INLINE void store_element(Object* owner, Value* slot, Value value) {
+  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+  gc::barrier_element(owner, slot);
 }
 // Stores into a static variable, which is a root and needs no barrier: releases as `store` does.
 template <class T>

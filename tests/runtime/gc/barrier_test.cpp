@@ -17,9 +17,10 @@ struct Registers {
   std::array<uint64_t, 16> red_zone;
 };
 
-// Fills everything from `registers`, runs the barrier's slow path, and reads everything back.
-__attribute__((noinline)) void run_barrier(Registers* registers, Object* owner, const void* slot,
-                                           uint64_t word) {
+// Fills everything from `registers`, runs one of the barrier's slow paths, and reads everything
+// back.
+__attribute__((noinline)) void run_barrier(Registers* registers, void (*slow_path)(), Object* owner,
+                                           const void* slot) {
   asm volatile(
       "push %%rbx\n\tpush %%r12\n\tmov %[registers], %%rbx\n\t"
       "mov %%rsp, %%r12\n\tsub $128, %%rsp\n\tand $-16, %%rsp\n\t"
@@ -30,7 +31,8 @@ __attribute__((noinline)) void run_barrier(Registers* registers, Object* owner, 
       "%%xmm\\n\n\t.endr\n\t"
       "mov (%%rbx), %%rax\n\tmov 8(%%rbx), %%rcx\n\tmov 16(%%rbx), %%r8\n\tmov 24(%%rbx), %%r9\n\t"
       "mov 32(%%rbx), %%r10\n\tmov 40(%%rbx), %%r11\n\t"
-      "lea -128(%%rsp), %%rsp\n\tcall fib_remember_store\n\tlea 128(%%rsp), %%rsp\n\t"
+      "lea -128(%%rsp), %%rsp\n\tpush %%rsi\n\tpush %%rdi\n\tcall *%%rdx\n\t"
+      "lea 144(%%rsp), %%rsp\n\t"
       "mov %%rax, (%%rbx)\n\tmov %%rcx, 8(%%rbx)\n\tmov %%r8, 16(%%rbx)\n\tmov %%r9, 24(%%rbx)\n\t"
       "mov %%r10, 32(%%rbx)\n\tmov %%r11, 40(%%rbx)\n\t"
       ".irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\n\tmovups %%xmm\\n, "
@@ -39,15 +41,24 @@ __attribute__((noinline)) void run_barrier(Registers* registers, Object* owner, 
       ".set i, i+1\n\t.endr\n\t"
       "mov %%r12, %%rsp\n\tpop %%r12\n\tpop %%rbx\n\t"
       :
-      : [registers] "r"(registers), "D"(owner), "S"(slot), "d"(word)
+      : [registers] "r"(registers), "D"(owner), "S"(slot), "d"(slow_path)
       : "rax", "rcx", "r8", "r9", "r10", "r11", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5",
         "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15", "cc",
         "memory");
 }
 
-class BarrierTest : public HeapTest {};
+extern "C" void fib_remember_store();
+extern "C" void fib_remember_element();
 
-TEST_F(BarrierTest, PreservesRegistersAndRedZone) {
+class BarrierTest : public HeapTest {
+ protected:
+  void check(void (*slow_path)());
+};
+
+TEST_F(BarrierTest, OfAnObjectPreservesRegistersAndRedZone) { check(fib_remember_store); }
+TEST_F(BarrierTest, OfAnElementPreservesRegistersAndRedZone) { check(fib_remember_element); }
+
+void BarrierTest::check(void (*slow_path)()) {
   static_assert(offsetof(Registers, vector) == 64 && offsetof(Registers, red_zone) == 320);
   std::vector<Node*> mature;
   for (int i = 0; i < 1000; ++i) {
@@ -64,7 +75,7 @@ TEST_F(BarrierTest, PreservesRegistersAndRedZone) {
     owner->left = allocate<Node>();
     Registers after = before;
     ASSERT_TRUE(remembers_stores(owner));
-    run_barrier(&after, owner, &owner->left, reinterpret_cast<uint64_t>(owner->left));
+    run_barrier(&after, slow_path, owner, &owner->left);
     ASSERT_EQ(std::memcmp(&before, &after, sizeof(before)), 0);
     ASSERT_FALSE(remembers_stores(owner));
   }
@@ -96,10 +107,10 @@ class SuccessorTest : public HeapTest {
     array->count = kCount;
     root_.set(array);
     for (uint32_t i = 0; i < kCount; ++i)
-      store(array, &array->elements[i], make_node(i));
+      store_element(array, &array->elements[i], make_node(i));
     collect();
     for (uint32_t i = 0; i < kCount; i += step)
-      store(array, &array->elements[i], make_node(i));
+      store_element(array, &array->elements[i], make_node(i));
     return array;
   }
   static Node* make_node(uint64_t payload) {
@@ -130,7 +141,7 @@ TEST_F(SuccessorTest, IsMatureAndItsYoungElementsAreFound) {
   EXPECT_EQ(heap_->statistics().minor_objects_moved - moved, (kCount + 6) / 7);
   EXPECT_EQ(count_elements(root_.get()), kCount);
   // And what is stored into it later.
-  store(root_.get(), &root_.get()->elements[kCount], make_node(kCount));
+  store_element(root_.get(), &root_.get()->elements[kCount], make_node(kCount));
   collect_young();
   EXPECT_EQ(count_elements(root_.get()), kCount + 1);
   EXPECT_EQ(count_survivors(), size_t{kCount} + 2);

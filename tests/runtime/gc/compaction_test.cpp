@@ -124,7 +124,7 @@ TEST_F(CompactionTest, StoresBetweenSlicesAreUpdated) {
   for (uint32_t i = 0; i < kCount; ++i) {
     auto* const node = allocate<Node>();
     node->payload = i;
-    store(array.get(), array->elements + i, node);
+    store_element(array.get(), array->elements + i, node);
   }
   mature();
   uint32_t count = 0;
@@ -134,9 +134,9 @@ TEST_F(CompactionTest, StoresBetweenSlicesAreUpdated) {
     Object* const node = array->elements[count];
     auto* const holder = allocate<Node>();
     holder->left = node;
-    store(large.get(), large->elements + 2 * count, holder);
-    store(large.get(), large->elements + 2 * count + 1, node);
-    store(array.get(), array->elements + count, nullptr);
+    store_element(large.get(), large->elements + 2 * count, holder);
+    store_element(large.get(), large->elements + 2 * count + 1, node);
+    store_element(array.get(), array->elements + count, nullptr);
     ++count;
   } while (!step());
   EXPECT_GT(count, 3u);
@@ -265,12 +265,12 @@ class FragmentationTest : public CompactionTest {
     for (uint32_t i = 0; i < count; ++i) {
       Blob* const blob = allocate_blob(kBlobSize);
       std::fill_n(blob->bytes, kBlobSize, static_cast<uint8_t>(i / kKept));
-      store(all.get(), all->elements + i, blob);
+      store_element(all.get(), all->elements + i, blob);
     }
     mature();
     kept_.set(allocate_references(count / kKept));
     for (uint32_t i = 0; i < count / kKept; ++i)
-      store(kept_.get(), kept_->elements + i, all->elements[i * kKept]);
+      store_element(kept_.get(), kept_->elements + i, all->elements[i * kKept]);
   }
   void check_kept() {
     for (uint32_t i = 0; i < kept_->count; ++i) {
@@ -324,7 +324,7 @@ TEST_F(FragmentationTest, MuchReferredToBlocksAreLeftAlone) {
   // All refer to one object.
   const Root<References> many(allocate_references(100'000));
   for (uint32_t i = 0; i < many->count; ++i)
-    store(many.get(), many->elements + i, kept_->elements[0]);
+    store_element(many.get(), many->elements + i, kept_->elements[0]);
   collect();
   const Object* const before = kept_->elements[0];
   const Object* const other = kept_->elements[kept_->count / 2];

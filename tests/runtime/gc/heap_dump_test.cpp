@@ -167,8 +167,8 @@ TEST_F(HeapDumpTest, EveryWayOfScanningAndSizing) {
   wide->second = blob;
   pair->value = Value::from_object(opaque);
   opaque->hidden = reinterpret_cast<uint64_t>(list);
-  store(list, &list->elements[0], static_cast<Object*>(blob));
-  store(list, &list->elements[4999], static_cast<Object*>(node));
+  store_element(list, &list->elements[0], static_cast<Object*>(blob));
+  store_element(list, &list->elements[4999], static_cast<Object*>(node));
   allocate<Node>();  // is dead
 
   const Reader reader = dump();
@@ -197,8 +197,8 @@ TEST_F(HeapDumpTest, ALargeRandomGraphIsTheSameInTheFile) {
     Object* const object = random() % 8 == 0 ? static_cast<Object*>(allocate_blob(random() % 200))
                                              : static_cast<Object*>(allocate<Node>());
     // Most die.
-    store(reinterpret_cast<References*>(world_.roots[root]), &list->elements[random() % kCount / 2],
-          object);
+    store_element(reinterpret_cast<References*>(world_.roots[root]),
+                  &list->elements[random() % kCount / 2], object);
   }
   collect();
   // Everything has come to rest.
@@ -319,7 +319,7 @@ TEST_F(HeapDumpTest, AFileThatMayNotGrowLeavesTheOldOne) {
   auto* const list = allocate_references(200'000);
   add_root(list);
   for (uint32_t i = 0; i < list->count; ++i)
-    store(list, &list->elements[i], static_cast<Object*>(allocate<Node>()));
+    store_element(list, &list->elements[i], static_cast<Object*>(allocate<Node>()));
   rlimit before;
   ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
   signal(SIGXFSZ, SIG_IGN);

@@ -119,7 +119,7 @@ TEST_F(CollectTest, LongArraysOfReferences) {
   auto* const references = allocate_references(kCount);
   add_root(references);
   for (uint32_t i = 0; i < kCount; ++i)
-    store(references, references->elements + i, allocate<Node>());
+    store_element(references, references->elements + i, allocate<Node>());
   EXPECT_EQ(count_survivors(), kCount + 1);
 }
 

@@ -72,7 +72,8 @@ void run_program(MockWorld& world, uint32_t rounds) {
     if (i % 50 == 0) {
       References* const references = allocate_references(i % 3000);
       if (references->count > 0) {
-        store(references, references->elements, reinterpret_cast<Object*>(world.precise_roots[1]));
+        store_element(references, references->elements,
+                      reinterpret_cast<Object*>(world.precise_roots[1]));
       }
       world.precise_roots[1] = i % 500 == 0 ? 0 : reinterpret_cast<uint64_t>(references);
     }

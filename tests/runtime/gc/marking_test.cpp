@@ -82,14 +82,14 @@ TEST_F(MarkingTest, AReferenceMovedToTheFrontOfALargeArrayIsFound) {
   References* const array = allocate_references(kCount);
   add_root(array);
   collect();
-  store(array, array->elements + kCount - 1, allocate<Node>());
+  store_element(array, array->elements + kCount - 1, allocate<Node>());
   collect();
   // Scanned from the front, a slice in each pause.
   for (int i = 0; i < 10; ++i)
     ASSERT_FALSE(step());
   Object* const victim = array->elements[kCount - 1];
-  store(array, array->elements + 3, victim);
-  store(array, array->elements + kCount - 1, nullptr);
+  store_element(array, array->elements + 3, victim);
+  store_element(array, array->elements + kCount - 1, nullptr);
   EXPECT_GT(finish(), 10);
   EXPECT_EQ(array->elements[3], victim);
   EXPECT_EQ(victim->type(), &Node::type);
@@ -332,13 +332,13 @@ TEST_F(ParallelMarkingTest, WeakReferencesOfAllThreadsAreCleared) {
   References* const kept = allocate_references(kCount);
   const size_t root = add_root(kept);
   for (uint32_t i = 0; i < kCount; ++i) {
-    store(kept, kept->elements + i, allocate<Node>());
-    store(array, array->elements + i, make_weak_reference(kept->elements[i]));
+    store_element(kept, kept->elements + i, allocate<Node>());
+    store_element(array, array->elements + i, make_weak_reference(kept->elements[i]));
   }
   collect();
   for (uint32_t i = 0; i < kCount; ++i) {
     ASSERT_EQ(static_cast<WeakReference*>(array->elements[i])->target, kept->elements[i]);
-    if (i % 2 == 0) store(kept, kept->elements + i, nullptr);
+    if (i % 2 == 0) store_element(kept, kept->elements + i, nullptr);
   }
   EXPECT_EQ(count_survivors(), 2 + kCount + kCount / 2);
   world_.roots[root] = 0;

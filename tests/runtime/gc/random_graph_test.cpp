@@ -160,7 +160,7 @@ class Graph {
 
   void set_slot(const ModelObject& model, size_t index, uint64_t word) {
     *slot(model, index) = word;
-    barrier(model.object, slot(model, index), word);
+    barrier_element(model.object, slot(model, index));
   }
 
   // Finds the objects that are reachable by the model where the heap has them, which must agree.

@@ -268,6 +268,65 @@ TEST(Parallel, ASpinningFiberKeepsNobodyWaiting) {
   });
 }
 
+// Does nothing but call itself, as generated code does, until it is stopped.
+FIB_NOINLINE int call_on(const std::atomic<bool>& stop, int depth) {
+  check_stack();
+  if (stop.load(std::memory_order_relaxed) || depth == 0) return 0;
+  return call_on(stop, depth - 1) + call_on(stop, depth - 1);
+}
+constexpr int kEndlessDepth = 100;
+
+TEST(Parallel, CallsWithoutALoopKeepNobodyWaiting) {
+  std::atomic<bool> stop{false};
+  run_parallel([&] {
+    for (uint32_t i = 0; i < kWorkers; ++i)
+      spawn([&] { call_on(stop, kEndlessDepth); });
+    sleep_milliseconds(1);
+    stop.store(true);
+  });
+}
+
+TEST(Parallel, CallsWithoutALoopLetTheWorldStop) {
+  std::atomic<bool> stop{false};
+  run_parallel([&] {
+    for (uint32_t i = 1; i < kWorkers; ++i)
+      spawn([&] { call_on(stop, kEndlessDepth); });
+    sleep_milliseconds(1);
+    // What stops the world stays on its worker; the others switch and are interrupted again.
+    for (int i = 0; i < 300; ++i) {
+      while (!Scheduler::current()->stop_world()) {
+      }
+      Scheduler::current()->resume_world();
+      if (i % 10 == 0) fiber_yield();
+    }
+    stop.store(true);
+  });
+}
+
+// Interruptions while fibers come and go: whatever a worker's switches write over, it gets there.
+TEST(Parallel, CallsAreInterruptedBetweenSwitches) {
+  std::atomic<bool> stop{false};
+  std::atomic<uint64_t> rounds{0};
+  run_parallel([&] {
+    for (uint32_t i = 1; i < 4 * kWorkers; ++i) {
+      spawn([&] {
+        while (!stop.load(std::memory_order_relaxed)) {
+          call_on(stop, 12);
+          rounds.fetch_add(1, std::memory_order_relaxed);
+          fiber_yield();
+        }
+      });
+    }
+    for (int i = 0; i < 3000; ++i) {
+      for (uint32_t index = 0; index < kWorkers; ++index)
+        Scheduler::current()->worker(index).interrupt_calls();
+      if (i % 3 == 0) fiber_yield();
+    }
+    stop.store(true);
+  });
+  EXPECT_GT(rounds.load(), 0u);
+}
+
 TEST(Parallel, SleepingTakesNoProcessorTime) {
   int64_t used_ns = 0;
   run_parallel([&] {

@@ -22,7 +22,8 @@ class FunctionPrinter {
 		final name = file.names.shortName(decl.owner) + "::" + file.names.method(decl);
 		out.at(decl.pos);
 		out.open(context.types.of(decl.result) + " " + name + "(" + parameters(decl.parameters, context) + ")");
-		finish(context, decl.parameters, decl.checksStack, decl.result, body, out);
+		final checksStack = decl.checksStack && decl != decl.owner.constructor;
+		finish(context, decl.parameters, checksStack, decl.result, body, out);
 		out.close();
 	}
 

@@ -112,6 +112,9 @@ class ClassHeader {
 		final list = [for (parameter in parameters) types.of(parameter.rep) + " "
 				+ locals.declare(parameter)].join(", ");
 		out.open('static $name* create($list)');
+		if (constructor != null && constructor.checksStack) {
+			out.line("fib::check_stack();");
+		}
 		out.line('$name* const self = fib::allocate<$name>();');
 		if (constructor != null) {
 			out.line('self->construct(${[for (parameter in parameters) locals.of(parameter)].join(", ")});');

@@ -83,7 +83,8 @@ class Printer {
 	}
 
 	function methodDecl(decl:MethodDecl):Void {
-		final notes = (decl.isOverridden ? " overridden" : "") + (decl.checksStack ? " checks-stack" : "");
+		final notes = (decl.isOverridden ? " overridden" : "") + (decl.checksStack ? " checks-stack" : "")
+			+ (decl.isQuiet ? " quiet" : "");
 		final signature = (decl.isStatic ? "static " : "")
 				+ 'function ${decl.name}(${parameters(decl.parameters)}):${RepTools.toText(decl.result)}$notes';
 		final body = decl.body;

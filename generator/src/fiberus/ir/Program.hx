@@ -160,10 +160,15 @@ class MethodDecl extends Node {
 	public var isReflected:Bool = true;
 
 	/**
-		The function may recurse or has a large frame: emission puts `fib::check_stack()` first (set by
-		safe.StackChecks).
+		The function may recurse: emission puts `fib::check_stack()` first, before the allocation if it is a constructor
+		(set by safe.StackChecks).
 	**/
 	public var checksStack:Bool = false;
+
+	/**
+		A direct call runs known code alone, for a moment, and leaves all arrays as they are (set by safe.StackChecks).
+	**/
+	public var isQuiet:Bool = false;
 
 	public final pos:SourcePos;
 

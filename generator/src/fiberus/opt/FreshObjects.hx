@@ -1,5 +1,6 @@
 package fiberus.opt;
 
+import fiberus.ir.Callee;
 import fiberus.ir.Expr;
 import fiberus.ir.IrWalk;
 import fiberus.ir.Program;
@@ -143,6 +144,7 @@ private class FreshWalk {
 				NullCheck(_) | Unary(_, _) | Binary(_, _, _) | And(_, _) | Or(_, _) | Conditional(_, _, _) |
 				EnumIndex(_) | Convert(Number | Static | Checked, _):
 			case Convert(Box, {rep: RInt32 | RFloat64 | RBool | RRef(_) | RValue}):
+			case CallDirect(_) | CallVirtual(_) if (Callee.isQuiet(node)):
 			case _:
 				isQuiet = false;
 		});

@@ -1,5 +1,6 @@
 package fiberus.opt;
 
+import fiberus.ir.Callee;
 import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
@@ -114,7 +115,9 @@ class LoopFacts {
 				// Opens the other windows anew where it has to.
 			case RuntimeCall(_):
 				runsUnknownCode = runsUnknownCode || Effects.of(expr) == Changes;
-			case CallDirect(_) | CallVirtual(_) | CallInterface(_) | CallClosure(_) | CallDynamicField(_)
+			case CallDirect(_) | CallVirtual(_):
+				runsUnknownCode = runsUnknownCode || !Callee.isQuiet(expr);
+			case CallInterface(_) | CallClosure(_) | CallDynamicField(_)
 					| GetField(_) | DynamicGet(_) | New(_) | Native(_):
 				runsUnknownCode = true;
 			case _:

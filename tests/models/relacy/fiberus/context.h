@@ -21,5 +21,6 @@ inline void set_hot_worker(Worker* worker) { hot_context().worker = worker; }
 inline Fiber* hot_fiber() { return hot_context().fiber; }
 inline void set_hot_fiber(Fiber* fiber) { hot_context().fiber = fiber; }
 inline void set_hot_stack_limit(char*) {}
+inline uint32_t hot_poll() { return 0; }
 
 }  // namespace fib

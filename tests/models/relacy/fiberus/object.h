@@ -77,6 +77,7 @@ class Value {
 };
 
 inline void store(Object*, Value* slot, const Value& value) { *slot = value; }
+inline void store_element(Object*, Value* slot, const Value& value) { *slot = value; }
 template <class T>
 void store(Object*, T** slot, std::type_identity_t<T>* value) {
   *slot = value;
@@ -114,7 +115,7 @@ class Root {
 struct TempRoot {
   explicit TempRoot(Object*) {}
 };
-inline void remember_stores(Object*) {}
+inline void barrier(Object*) {}
 
 }  // namespace gc
 
