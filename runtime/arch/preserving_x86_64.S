@@ -75,7 +75,8 @@
         PRESERVING fib_remember_store_slow
         END     fib_remember_store
 
-# gc::BarrierTables, and what else the collector keeps where (gc/layout.h, gc/header_bits.h).
+# Where HotContext has the gc::BarrierTables, what these hold, and what else the collector keeps where (gc/layout.h, gc/header_bits.h).
+        .set    HOT_TABLES, 48
         .set    TABLES_BASE, 0
         .set    TABLES_SIZE, 8
         .set    TABLES_AGES, 16
@@ -98,7 +99,7 @@
         .cfi_adjust_cfa_offset 8
         pushq   %rdx
         .cfi_adjust_cfa_offset 8
-        movq    %fs:fib_barrier_tables@tpoff, %rax
+        movq    %fs:fib_hot@tpoff + HOT_TABLES, %rax
         testq   %rax, %rax
         je      1f
         movq    40(%rsp), %rcx

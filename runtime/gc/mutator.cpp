@@ -16,20 +16,10 @@ constexpr uint32_t kRegionsPerSample = 16;
 // a collection may stop the thread, but never moves the fiber to another.
 thread_local Mutator* bound_mutator = nullptr;
 
-}  // namespace
-
-// Of bound_mutator's heap, for the barrier.
-extern "C" {
-thread_local const BarrierTables* fib_barrier_tables
-    __attribute__((used, tls_model("local-exec"))) = nullptr;
-}
-
-namespace {
-
 // Not inlined, for the same reason.
 FIB_NOINLINE void bind(Mutator* mutator) {
   bound_mutator = mutator;
-  fib_barrier_tables = mutator != nullptr ? &mutator->heap().remembered().tables() : nullptr;
+  set_hot_barrier_tables(mutator != nullptr ? &mutator->heap().remembered().tables() : nullptr);
 }
 
 FIB_NOINLINE HotContext* hot_context_of_thread() { return &fib_hot; }

@@ -25,6 +25,8 @@ bool set_header_bit(Object* object, uint32_t bit) {
   return (bits.fetch_or(bit, std::memory_order_relaxed) & bit) == 0;
 }
 
+// As in arch/preserving_x86_64.S.
+static_assert(offsetof(HotContext, barrier_tables) == 48);
 static_assert(offsetof(BarrierTables, base) == 0 && offsetof(BarrierTables, size) == 8 &&
               offsetof(BarrierTables, ages) == 16 && offsetof(BarrierTables, cards) == 24 &&
               offsetof(BarrierTables, remembers_all) == 32);

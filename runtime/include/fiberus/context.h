@@ -18,7 +18,12 @@ namespace fib {
 struct Fiber;
 class Worker;
 
-struct HotContext {
+namespace gc {
+struct BarrierTables;
+}
+
+// One line of the cache.
+struct alignas(64) HotContext {
   char* allocation_cursor;  // next free byte of the current allocation region; memory up to the
                             // limit is zeroed
   char* allocation_limit;
@@ -27,6 +32,7 @@ struct HotContext {
   uint32_t reserved;
   Fiber* fiber;  // the fiber that runs on this worker; null on the scheduler's own stack
   Worker* worker;
+  const gc::BarrierTables* barrier_tables;  // of the thread's heap
 };
 
 extern "C" {
@@ -35,18 +41,18 @@ extern "C" {
 extern thread_local HotContext fib_hot __attribute__((tls_model("local-exec")));
 }
 
-#define FIB_HOT_FIELD(type, field)                                \
-  FIB_ALWAYS_INLINE type hot_##field() {                          \
-    type value;                                                   \
-    asm volatile("mov %%fs:fib_hot@tpoff+%c1, %0"                 \
-                 : "=r"(value)                                    \
-                 : "i"(offsetof(HotContext, field)));             \
-    return value;                                                 \
-  }                                                               \
-  FIB_ALWAYS_INLINE void set_hot_##field(type value) {            \
-    asm volatile("mov %0, %%fs:fib_hot@tpoff+%c1"                 \
-                 :                                                \
-                 : "r"(value), "i"(offsetof(HotContext, field))); \
+#define FIB_HOT_FIELD(type, field)                                       \
+  FIB_ALWAYS_INLINE type hot_##field() {                                 \
+    type value;                                                          \
+    asm inline volatile("mov %%fs:fib_hot@tpoff+%c1, %0"                 \
+                        : "=r"(value)                                    \
+                        : "i"(offsetof(HotContext, field)));             \
+    return value;                                                        \
+  }                                                                      \
+  FIB_ALWAYS_INLINE void set_hot_##field(type value) {                   \
+    asm inline volatile("mov %0, %%fs:fib_hot@tpoff+%c1"                 \
+                        :                                                \
+                        : "r"(value), "i"(offsetof(HotContext, field))); \
   }
 
 FIB_HOT_FIELD(char*, allocation_cursor)
@@ -55,6 +61,7 @@ FIB_HOT_FIELD(char*, stack_limit)
 FIB_HOT_FIELD(uint32_t, poll)
 FIB_HOT_FIELD(Fiber*, fiber)
 FIB_HOT_FIELD(Worker*, worker)
+FIB_HOT_FIELD(const gc::BarrierTables*, barrier_tables)
 #undef FIB_HOT_FIELD
 
 // What a function may use below its stack pointer; code in the middle of it that calls goes below.
@@ -68,18 +75,18 @@ FIB_ALWAYS_INLINE bool is_poll_due() {
   return false;  // to measure what polls cost
 #else
   // Compares in memory.
-  asm goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[due]"
-           :
-           : "i"(offsetof(HotContext, poll))
-           : "cc"
-           : due);
+  asm inline goto("cmpl $0, %%fs:fib_hot@tpoff+%c0\n\tjne %l[due]"
+                  :
+                  : "i"(offsetof(HotContext, poll))
+                  : "cc"
+                  : due);
   return false;
 due:
   return true;
 #endif
 }
 FIB_ALWAYS_INLINE void poll_now() {
-  asm volatile(
+  asm inline volatile(
       "lea -%c0(%%rsp), %%rsp\n\t"
       "call fib_poll\n\t"
       "lea %c0(%%rsp), %%rsp"
@@ -99,14 +106,14 @@ FIB_ALWAYS_INLINE void poll() {
 // come by a loop.
 [[noreturn]] FIB_COLD void throw_stack_overflow();
 FIB_ALWAYS_INLINE void check_stack() {
-  asm goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[is_low]"
-           :
-           : "i"(offsetof(HotContext, stack_limit))
-           : "cc"
-           : is_low);
+  asm inline goto("cmpq %%fs:fib_hot@tpoff+%c0, %%rsp\n\tjb %l[is_low]"
+                  :
+                  : "i"(offsetof(HotContext, stack_limit))
+                  : "cc"
+                  : is_low);
   return;
 is_low:
-  asm goto(
+  asm inline goto(
       "lea -%c0(%%rsp), %%rsp\n\t"
       "push $0\n\t"
       "call fib_check_stack\n\t"

@@ -123,7 +123,7 @@ FIB_ALWAYS_INLINE bool remembers_stores(const Object* owner) {
 // registers, up to a tenth of their time. The owner is pushed, so that it may be in any register.
 // The stack pointer is moved over the red zone.
 FIB_ALWAYS_INLINE void remember_store(Object* owner) {
-  asm volatile(
+  asm inline volatile(
       "lea -128(%%rsp), %%rsp\n\t"
       "push %0\n\t"
       "call fib_remember_store\n\t"
@@ -134,7 +134,7 @@ FIB_ALWAYS_INLINE void remember_store(Object* owner) {
 }
 // As remember_store for an element of what may be a large array: at `slot`.
 FIB_ALWAYS_INLINE void remember_element(Object* owner, const void* slot) {
-  asm volatile(
+  asm inline volatile(
       "lea -128(%%rsp), %%rsp\n\t"
       "push %1\n\t"
       "push %0\n\t"
@@ -266,7 +266,7 @@ class TempRoot {
 
  private:
   // The compiler must assume that somebody reads object_ here.
-  FIB_ALWAYS_INLINE void expose() { asm volatile("" : : "r"(this), "m"(object_)); }
+  FIB_ALWAYS_INLINE void expose() { asm inline volatile("" : : "r"(this), "m"(object_)); }
 
   Object* object_;
 };
