@@ -68,7 +68,9 @@ FIB_HOT_FIELD(const gc::BarrierTables*, barrier_tables)
 inline constexpr int kRedZoneBytes = 128;
 
 // Safepoint and preemption poll, placed by the generator at loop back edges. Suspends when other
-// fibers are to run or the collector is. No call to the compiler: a loop keeps all its registers.
+// fibers are to run or the collector is. No call to the compiler: a loop keeps all its registers. But
+// the frame's address is used, so that functions without other calls have one, too, and traces of
+// fibers that wait here find their callers.
 void poll_slow();
 FIB_ALWAYS_INLINE bool is_poll_due() {
 #ifdef FIBERUS_NO_POLLS
@@ -91,7 +93,7 @@ FIB_ALWAYS_INLINE void poll_now() {
       "call fib_poll\n\t"
       "lea %c0(%%rsp), %%rsp"
       :
-      : "i"(kRedZoneBytes)
+      : "i"(kRedZoneBytes), "r"(__builtin_frame_address(0))
       : FIB_PRESERVING_CALL_CLOBBERS, "memory");
 }
 FIB_ALWAYS_INLINE void poll() {
@@ -121,7 +123,7 @@ is_low:
       "lea %c0 + 8(%%rsp), %%rsp\n\t"
       "jne %l[overflow]"
       :
-      : "i"(kRedZoneBytes)
+      : "i"(kRedZoneBytes), "r"(__builtin_frame_address(0))
       : FIB_PRESERVING_CALL_CLOBBERS, "memory"
       : overflow);
   return;
