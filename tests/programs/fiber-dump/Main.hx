@@ -58,13 +58,13 @@ class Main {
 			isOver = true;
 			gate.decrement();
 		});
+		// Runs when the computation is preempted, which is then what is asked about.
 		Fiber.spawn(_ -> {
 			Fiber.current().name = "waiter";
+			Sys.println("ready");
+			Sys.stdout().flush();
 			await(gate);
 		});
-		Fiber.yield();
-		Sys.println("ready");
-		Sys.stdout().flush();
 		(computation == "loop" ? new Looping() : new Calling()).run(100);
 		Sys.println("went on");
 	}
