@@ -60,6 +60,11 @@ void clear_elements(ArrayStorage* storage, uint32_t start, uint32_t end);
 // Copies into `target`, a storage of the same kind that was just allocated: no barriers.
 void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source, uint32_t from,
                    uint32_t count);
+// `successor`, a storage of references, was just allocated, its first `count` elements are filled,
+// and it takes the place of `present`. When that one is mature and both are large, so is the
+// successor from now on: as a young one the next minor collection would look at all of it in its
+// pause.
+void mature_with(const ArrayStorage* present, ArrayStorage* successor, uint32_t count);
 // Puts `desired` in the place of `expected`; false when another worker was faster.
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired);
 

@@ -71,6 +71,18 @@ ArrayStorage* allocate_array_storage_to_fill(ElementKind kind, uint32_t capacity
   return storage;
 }
 
+namespace {
+
+bool is_large(const ArrayStorage* storage) {
+  const size_t elements = array::element_size(storage->kind) * size_t{storage->capacity};
+  return sizeof(ArrayStorage) + elements > kLargeObjectSize;
+}
+bool is_large_and_mature(const ArrayStorage* storage) {
+  return is_large(storage) && gc::remembers_stores(storage);
+}
+
+}  // namespace
+
 namespace array {
 
 bool replace_storage(ArrayBase* array, ArrayStorage* expected, ArrayStorage* desired) {
@@ -125,6 +137,12 @@ void copy_to_fresh(ArrayStorage* target, uint32_t to, const ArrayStorage* source
   if (holds_references(target->kind)) gc::barrier(target);
 }
 
+void mature_with(const ArrayStorage* present, ArrayStorage* successor, uint32_t count) {
+  if (!is_large_and_mature(present) || !is_large(successor)) return;
+  auto* const elements = reinterpret_cast<uint64_t*>(successor->elements<Value>());
+  gc::copy_to_mature(successor, elements, elements, count);
+}
+
 }  // namespace array
 
 namespace {
@@ -144,9 +162,7 @@ uint32_t grown_capacity(uint32_t capacity, uint64_t needed) {
 }
 
 void copy_to_grown(ArrayStorage* grown, const ArrayStorage* present) {
-  const size_t size = array::element_size(present->kind) * size_t{present->capacity};
-  if (size <= kLargeObjectSize || !gc::remembers_stores(present) ||
-      !array::holds_references(present->kind)) {
+  if (!array::holds_references(present->kind) || !is_large_and_mature(present)) {
     array::copy_to_fresh(grown, 0, present, 0, present->capacity);
     return;
   }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "array/element.h"
 #include "base/untorn_copy.h"
 #include "fiberus/array_operations.h"
 #include "fiberus/map.h"
@@ -172,9 +173,10 @@ FIB_NOINLINE void rebuild(MapTable* map) {
     }
     index_capacity *= 2;
   }
+  ArrayStorage* const index = allocate_array_storage(ElementKind::kInt64, index_capacity);
+  // Last: nothing can make them mature before they are filled.
   ArrayStorage* const entries =
       allocate_array_storage(ElementKind::kValue, entries_for_index(index_capacity) * 2);
-  ArrayStorage* const index = allocate_array_storage(ElementKind::kInt64, index_capacity);
   uint32_t used = 0;
   // When entry numbers stay, the tags can be taken from the old index without touching any key.
   if (live == old_used && copy_index<Keys>(index, old_index, old_used)) {
@@ -185,8 +187,7 @@ FIB_NOINLINE void rebuild(MapTable* map) {
     clear_untorn(index->elements<uint64_t>(), size_t{index_capacity} * sizeof(uint64_t));
     used = copy_live_entries<Keys>(entries, index, old_entries, old_used);
   }
-  // The allocation of `index` may have made them mature.
-  gc::barrier(entries);
+  array::mature_with(old_entries, entries, used * 2);
   store(map, &map->entries, entries);
   store(map, &map->index, index);
   map->used = used;

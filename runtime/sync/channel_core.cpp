@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "array/element.h"
 #include "fiberus/array_operations.h"
 
 namespace fib {
@@ -130,7 +131,7 @@ void grow_ring(Channel* channel) {
   if (places(channel) == old_places) {
     for (uint32_t i = 0; i < channel->count; ++i)
       ring->elements<Value>()[i] = *place(channel, channel->head + i);
-    gc::barrier(ring);
+    if (channel->ring != nullptr) array::mature_with(channel->ring, ring, channel->count);
     channel->head = 0;
     store(channel, &channel->ring, ring);
   }

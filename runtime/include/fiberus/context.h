@@ -68,9 +68,9 @@ FIB_HOT_FIELD(const gc::BarrierTables*, barrier_tables)
 inline constexpr int kRedZoneBytes = 128;
 
 // Safepoint and preemption poll, placed by the generator at loop back edges. Suspends when other
-// fibers are to run or the collector is. No call to the compiler: a loop keeps all its registers. But
-// the frame's address is used, so that functions without other calls have one, too, and traces of
-// fibers that wait here find their callers.
+// fibers are to run or the collector is. No call to the compiler: a loop keeps all its registers.
+// But the frame's address is used, so that functions without other calls have one, too, and traces
+// of fibers that wait here find their callers.
 void poll_slow();
 FIB_ALWAYS_INLINE bool is_poll_due() {
 #ifdef FIBERUS_NO_POLLS

@@ -203,6 +203,36 @@ TEST(ObjectMap, KeysAreComparedAsHaxeDoes) {
   EXPECT_FALSE(object_map_exists(map, Value::from_object(new_array_base())));
 }
 
+// The entries of a large map that has stayed are not looked at as a whole when it grows.
+TEST(IntMap, EntriesOfAMatureMapAreMatureWhenItGrows) {
+  const gc::Root<IntMapTable> map(new_int_map());
+  const auto value_of = [](int32_t key) { return Value::from_object(text(std::to_string(key))); };
+  const auto check = [&map](int32_t first, int32_t end) {
+    for (int32_t i = first; i < end; ++i)
+      ASSERT_EQ(shown(int_map_get(map.get(), i)), std::to_string(i));
+  };
+  constexpr int32_t kCount = 10'000;
+  for (int32_t i = 0; i < kCount; ++i)
+    int_map_set(map.get(), i, value_of(i));
+  gc::collect();
+  int32_t count = kCount;
+  // Growing alone, then with entries removed, which moves the others.
+  for (const bool removes : {false, true}) {
+    if (removes) int_map_remove(map.get(), count - 1);
+    const ArrayStorage* const before = map.get()->entries;
+    EXPECT_TRUE(gc::remembers_stores(before));
+    const int32_t old_count = count;
+    for (; map.get()->entries == before; ++count)
+      int_map_set(map.get(), count, value_of(count));
+    EXPECT_TRUE(gc::remembers_stores(map.get()->entries));
+    check(0, old_count - 1);
+    check(old_count, count);
+    gc::collect();
+    check(0, old_count - 1);
+    check(old_count, count);
+  }
+}
+
 TEST(MapText, ShowsKeysAndValuesInOrder) {
   StringMapTable* const map = new_string_map();
   EXPECT_EQ(shown(map_to_string(map)), "[]");

@@ -228,5 +228,28 @@ TEST(Channel, ItsValuesAreReachable) {
   });
 }
 
+// The ring of a channel that has stayed is not looked at as a whole when it grows.
+TEST(Channel, ALargeRingThatIsMatureStaysSoWhenItGrows) {
+  run_fibers([] {
+    Channel* const channel = channel_create(Channel::kUnbounded);
+    const gc::TempRoot root(channel);
+    int sent = 0;
+    const auto send = [&] {
+      channel_send(channel, test::string_value(std::to_string(sent)));
+      ++sent;
+    };
+    while (sent < 5'000)
+      send();
+    gc::collect();
+    const ArrayStorage* const before = channel->ring;
+    while (channel->ring == before)
+      send();
+    EXPECT_TRUE(gc::remembers_stores(channel->ring));
+    gc::collect();
+    for (int i = 0; i < sent; ++i)
+      ASSERT_EQ(test::shown(channel_receive(channel)), std::to_string(i));
+  });
+}
+
 }  // namespace
 }  // namespace fib

@@ -115,7 +115,6 @@ class Root {
 struct TempRoot {
   explicit TempRoot(Object*) {}
 };
-inline void barrier(Object*) {}
 
 }  // namespace gc
 
@@ -135,6 +134,10 @@ inline ArrayStorage* allocate_array_storage(ElementKind, uint32_t capacity) {
   storage->values = std::make_unique<Value[]>(capacity);
   return storage;
 }
+
+namespace array {
+inline void mature_with(const ArrayStorage*, ArrayStorage*, uint32_t) {}
+}  // namespace array
 
 // What the models throw: its name alone counts.
 struct Thrown {

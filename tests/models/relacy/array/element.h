@@ -1,0 +1,1 @@
+../fiberus/object.h
