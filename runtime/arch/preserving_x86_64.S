@@ -75,7 +75,8 @@
         PRESERVING fib_remember_store_slow
         END     fib_remember_store
 
-# Where HotContext has the gc::BarrierTables, what these hold, and what else the collector keeps where (gc/layout.h, gc/header_bits.h).
+# Where HotContext has the gc::BarrierTables, what these hold, and what else the collector keeps where (gc/layout.h,
+# gc/header_bits.h).
         .set    HOT_TABLES, 48
         .set    TABLES_BASE, 0
         .set    TABLES_SIZE, 8
