@@ -60,14 +60,8 @@ class Symbolizer {
     const uint64_t address = return_address - 1 - image_.load_bias();
     const FunctionSymbol* const function = image_.find_function(address);
     const std::string symbol = function != nullptr ? function->name : "";
-    std::vector<SourceFrame> frames = look_up_calls(address, symbol, lines_.find(address));
-    if (function != nullptr && !frames.empty()) {
-      const std::string part = called_part(*function, return_address);
-      if (!part.empty() && haxe_name_of(qualified_name(part.c_str())).method == frames[0].method) {
-        frames.erase(frames.begin());
-      }
-    }
-    return frames;
+    const std::string part = function != nullptr ? called_part(*function, return_address) : "";
+    return look_up_calls(address, symbol, lines_.find(address), part);
   }
 
   // GCC moves rarely needed ends of functions to functions of their own, to inline the beginnings
@@ -91,20 +85,34 @@ class Symbolizer {
   }
 
   // Goes from the instruction's own line out through the calls that were inlined around it. Each
-  // frame's line is where the next inner one was called.
+  // frame's line is where the next inner one was called. The innermost function of the program is
+  // left out if it goes on in `part`.
   std::vector<SourceFrame> look_up_calls(uint64_t address, const std::string& symbol,
-                                         SourceLine place) const {
+                                         SourceLine place, const std::string& part) const {
     std::vector<SourceFrame> frames;
+    bool may_go_on = !part.empty();
+    const auto add = [&](const std::string& function) {
+      const bool goes_on = may_go_on && frames.empty() && method_of(function) == method_of(part);
+      if (goes_on) {
+        may_go_on = false;
+      } else {
+        add_frame(frames, function, std::move(place.file), place.line);
+      }
+    };
     const uint64_t unit_offset = place.unit_offset;
     const std::vector<InlinedCall> calls = inlined_.find(address, unit_offset);
     for (size_t i = calls.size(); i != 0; --i) {
       const InlinedCall& call = calls[i - 1];
-      add_frame(frames, call.function, std::move(place.file), place.line);
+      add(call.function);
       place.file = lines_.file_name(unit_offset, call.call_file);
       place.line = call.call_line;
     }
-    add_frame(frames, symbol, std::move(place.file), place.line);
+    add(symbol);
     return frames;
+  }
+
+  static std::string method_of(const std::string& symbol) {
+    return haxe_name_of(qualified_name(symbol.c_str())).method;
   }
 
   std::mutex mutex_;
