@@ -91,6 +91,25 @@
         .set    HAS_MARKED_CARDS, 2
         .set    HEADER_BITS, 4
 
+# With the tables in rax and three registers saved: goes to `target` if the owner is no large object. Changes rdx.
+        .macro  UNLESS_OWNER_IS_LARGE target
+        movq    32(%rsp), %rdx
+        subq    TABLES_BASE(%rax), %rdx
+        shrq    $BLOCK_SHIFT, %rdx
+        addq    TABLES_AGES(%rax), %rdx
+        cmpb    $LARGE_BLOCK, (%rdx)
+        jne     \target
+        .endm
+
+        .macro  RESTORE
+        popq    %rdx
+        .cfi_adjust_cfa_offset -8
+        popq    %rcx
+        .cfi_adjust_cfa_offset -8
+        popq    %rax
+        .cfi_adjust_cfa_offset -8
+        .endm
+
 # Pushed: the owner and, above it, the slot. Large arrays come here with every store, so what is simple about them is
 # done here: most stores are of what is no young object, or into an array that has marked cards already.
         BEGIN   fib_remember_element
@@ -110,12 +129,7 @@
         jae     3f
         cmpb    $0, TABLES_REMEMBERS_ALL(%rax)
         jne     1f
-        movq    32(%rsp), %rdx
-        subq    TABLES_BASE(%rax), %rdx
-        shrq    $BLOCK_SHIFT, %rdx
-        addq    TABLES_AGES(%rax), %rdx
-        cmpb    $LARGE_BLOCK, (%rdx)
-        jne     1f
+        UNLESS_OWNER_IS_LARGE 1f
         # The age of what was stored.
         movq    TABLES_AGES(%rax), %rdx
         shrq    $BLOCK_SHIFT, %rcx
@@ -137,26 +151,11 @@
         # makes work for the marker.
 3:      cmpb    $0, TABLES_REMEMBERS_ALL(%rax)
         jne     2f
-        movq    32(%rsp), %rdx
-        subq    TABLES_BASE(%rax), %rdx
-        shrq    $BLOCK_SHIFT, %rdx
-        addq    TABLES_AGES(%rax), %rdx
-        cmpb    $LARGE_BLOCK, (%rdx)
-        jne     1f
-2:      popq    %rdx
-        .cfi_adjust_cfa_offset -8
-        popq    %rcx
-        .cfi_adjust_cfa_offset -8
-        popq    %rax
-        .cfi_adjust_cfa_offset -8
+        UNLESS_OWNER_IS_LARGE 1f
+2:      RESTORE
         ret
         .cfi_adjust_cfa_offset 24
-1:      popq    %rdx
-        .cfi_adjust_cfa_offset -8
-        popq    %rcx
-        .cfi_adjust_cfa_offset -8
-        popq    %rax
-        .cfi_adjust_cfa_offset -8
+1:      RESTORE
         PRESERVING fib_remember_element_slow
         END     fib_remember_element
 
