@@ -63,6 +63,69 @@ test_include_and_source_file() {
   assert_prints 42
 }
 
+# What is lent to a function outside the collector's control stays, and nobody waits for it.
+test_blocking_calls() {
+  cat >blocking.h <<'HEADER'
+#include <stdint.h>
+#include <unistd.h>
+/* The sum of the bytes; -1 when it is another one 300 ms later. */
+static inline int slow_sum(const unsigned char* data, int length) {
+  int before = 0, after = 0;
+  for (int i = 0; i < length; ++i) before += data[i];
+  usleep(300000);
+  for (int i = 0; i < length; ++i) after += data[i];
+  return before == after ? before : -1;
+}
+/* The length of an array, which follows its header, 300 ms later. */
+static inline int slow_length(const void* array) {
+  usleep(300000);
+  return ((const volatile int*)array)[2];
+}
+HEADER
+  cat >Native.hx <<'HAXE'
+@:include("blocking.h")
+extern class Native {
+	@:native("slow_sum") @:gcBlocking static function sum(data:haxe.io.Bytes, length:Int):Int;
+	@:native("slow_length") @:gcBlocking static function length(array:Array<Int>):Int;
+}
+HAXE
+  cat >Main.hx <<'HAXE'
+class Main {
+	static var isOver = false;
+
+	static function main() {
+		final ended = fiberus.Counter.create(2);
+		var sum = 0;
+		var length = 0;
+		fiberus.Fiber.spawn(_ -> {
+			// Nothing else refers to them.
+			sum = Native.sum(haxe.io.Bytes.ofString([for (i in 0...100) 'text'].join("")), 400);
+			ended.decrement();
+		});
+		fiberus.Fiber.spawn(_ -> {
+			length = Native.length([for (i in 0...50) i]);
+			isOver = true;
+			ended.decrement();
+		});
+		var collections = 0;
+		final kept = [];
+		while (!isOver) {
+			for (i in 0...1000) kept[i % 100] = 'garbage $i';
+			fiberus.GC.collect();
+			collections++;
+			fiberus.Fiber.yield();
+		}
+		ended.wait();
+		Sys.println('$sum $length ${collections > 3}');
+	}
+}
+HAXE
+  capture build -D multithreaded -D fiberus-report
+  assert_equal "$status" 0 "status, after $output,"
+  [[ $output =~ \ 2\ \ Main ]] || fail "temp roots are not counted: $output"
+  assert_equal "$(FIBERUS_WORKERS=4 FIBERUS_GC_STRESS=move:500 ./program)" '45300 50 true'
+}
+
 test_several_source_files_in_c_and_cpp() {
   write_header native
   echo 'int cpp_part(void); int native_answer(void) { return cpp_part() * 2; }' >native/native.c

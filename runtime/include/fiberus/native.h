@@ -111,6 +111,15 @@ struct NativeArgument {
     }
   }
 };
+// An object travels as it is. Nothing else need refer to it any more while the call is under way:
+// outside the collector's control even the frame that has passed it may have forgotten it.
+template <class P, class A>
+requires(std::is_base_of_v<Object, A> && !std::is_const_v<A>) struct NativeArgument<P, A*> {
+  A* object;
+  gc::TempRoot root;
+  explicit NativeArgument(A* passed) : object(passed), root(passed) {}
+  P get() { return static_cast<P>(object); }
+};
 template <class P>
 struct NativeArgument<P, String*> {
   Utf8 text;

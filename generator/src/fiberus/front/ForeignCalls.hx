@@ -1,6 +1,7 @@
 package fiberus.front;
 
 import fiberus.front.ClassEntry;
+import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild.*;
 import fiberus.ir.Rep;
@@ -17,7 +18,9 @@ class ForeignCalls {
 	}
 
 	public function call(binding:Binding, receiver:Null<Expr>, arguments:Array<Expr>, result:Rep):Expr {
-		final passed = [expr(Native([Text("&" + binding.name)]), RForeign("auto"))];
+		final callee = expr(Native([Text("&" + binding.name)]), RForeign("auto"));
+		callee.effect = Stable;
+		final passed = [callee];
 		if (receiver != null) {
 			passed.push(receiver);
 		}
@@ -35,7 +38,10 @@ class ForeignCalls {
 			case RRef(ClassRef(decl)) if (bytes != null && decl == bytes.decl):
 				switch bytes.members.get("b") {
 					case {kind: Variable(field)}:
-						expr(FieldRef(expr(NullCheck(argument), argument.rep), field), field.rep);
+						final data = expr(FieldRef(expr(NullCheck(argument), argument.rep), field), field.rep);
+						// Bytes keep their block: when it is read does not matter.
+						data.effect = Effects.of(argument);
+						data;
 					case _: argument;
 				}
 			case _: argument;

@@ -2,6 +2,7 @@ package fiberus.ir;
 
 import fiberus.ir.Expr;
 import fiberus.ir.Program;
+import fiberus.ir.Rep;
 
 using fiberus.ir.Rep.RepTools;
 
@@ -13,6 +14,7 @@ private class Counts {
 	public var dynamicAccesses = 0;
 	public var barriers = 0;
 	public var polls = 0;
+	public var tempRoots = 0;
 
 	/** Stores of what may be a reference that need no barrier. **/
 	public final leftOut:Map<NoBarrier, Int> = [];
@@ -30,24 +32,25 @@ private class Counts {
 		dynamicAccesses += other.dynamicAccesses;
 		barriers += other.barriers;
 		polls += other.polls;
+		tempRoots += other.tempRoots;
 		for (reason => count in other.leftOut) {
 			leaveOut(reason, count);
 		}
 	}
 
 	public inline function isAny():Bool {
-		return boxes + unboxes + casts + dynamicAccesses + barriers + polls > 0;
+		return boxes + unboxes + casts + dynamicAccesses + barriers + polls + tempRoots > 0;
 	}
 
 	public function toColumns():String {
-		final numbers = [boxes, unboxes, casts, dynamicAccesses, barriers, polls];
+		final numbers = [boxes, unboxes, casts, dynamicAccesses, barriers, polls, tempRoots];
 		return [for (number in numbers) StringTools.lpad(Std.string(number), " ", 8)].join("");
 	}
 }
 
 /**
 	The table behind `-D fiberus-report`: per module, conversions to and from Values, checked casts, accesses by name,
-	write barriers and polls in the emitted code. Modules with none of them are left out. Below, how many stores go
+	write barriers, polls and temp roots in the emitted code. Modules with none of them are left out. Below, how many stores go
 	without a barrier, and why.
 **/
 class CostReport {
@@ -57,7 +60,7 @@ class CostReport {
 		StaticObjectStored => "of what is never collected",
 		NotTraced => "of numbers in a Value"
 	];
-	static final header = "   boxes unboxes   casts dynamic barrier   polls  module";
+	static final header = "   boxes unboxes   casts dynamic barrier   polls   roots  module";
 
 	public static function print(program:Program):Void {
 		final modules:Map<String, Counts> = [];
@@ -116,10 +119,21 @@ class CostReport {
 		}
 	}
 
+	/** Does an argument of a native function get a gc::TempRoot? See fiberus/native.h. **/
+	static function isRooted(rep:Rep):Bool {
+		return switch rep {
+			case RRef(StringRef | ClosureRef | TypeRef): false;
+			case RRef(_): true;
+			case _: false;
+		}
+	}
+
 	static function countExpression(expr:Expr, counts:Counts):Void {
 		switch expr.kind {
 			case RuntimeCall("fib::poll", _, _):
 				counts.polls++;
+			case RuntimeCall("fib::native_call" | "fib::native_call_blocking", _, arguments):
+				counts.tempRoots += Lambda.count(arguments, argument -> isRooted(argument.rep));
 			case Convert(Box, _):
 				counts.boxes++;
 			case Convert(Unbox, _):
