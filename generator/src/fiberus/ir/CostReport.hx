@@ -50,8 +50,8 @@ private class Counts {
 
 /**
 	The table behind `-D fiberus-report`: per module, conversions to and from Values, checked casts, accesses by name,
-	write barriers, polls and temp roots in the emitted code. Modules with none of them are left out. Below, how many stores go
-	without a barrier, and why.
+	write barriers, polls and temp roots in the emitted code. Modules with none of them are left out. Below, how many
+	stores go without a barrier, and why.
 **/
 class CostReport {
 	static final reasons = [
