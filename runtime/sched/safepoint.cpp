@@ -36,8 +36,12 @@ void Safepoint::leave() {
 }
 
 bool Safepoint::await_briefly() const {
-  constexpr int kLooks = 1000;
-  for (int i = 0; i < kLooks; ++i) {
+  constexpr int kLooks = 300;
+  return look(kLooks);
+}
+
+bool Safepoint::look(int times) const {
+  for (int i = 0; i < times; ++i) {
     if (state_.load(std::memory_order_seq_cst) == kSafe) return true;
     __builtin_ia32_pause();
   }
@@ -45,8 +49,9 @@ bool Safepoint::await_briefly() const {
 }
 
 bool Safepoint::await(int64_t deadline_ns) {
-  // As a rule the worker gets here within a microsecond or so: cheaper to look than to sleep.
-  if (await_briefly()) return true;
+  // As a rule the worker gets here within some microseconds: cheaper to look than to sleep.
+  constexpr int kLooksBeforeSleep = 2000;
+  if (look(kLooksBeforeSleep)) return true;
   while (state_.load(std::memory_order_seq_cst) != kSafe) {
     if (deadline_ns != os::kNever && os::monotonic_ns() >= deadline_ns) return false;
     os::futex_wait(state_, kRunning, deadline_ns);

@@ -61,6 +61,8 @@ class Safepoint {
  private:
   enum State : uint32_t { kRunning, kSafe };
 
+  bool look(int times) const;
+
   WorldStop& stop_;
   std::atomic<uint32_t> state_{kSafe};
   uint32_t depth_ = 1;
