@@ -11,8 +11,10 @@ constexpr uint32_t kPollsPerSeededYield = 16;
 
 }  // namespace
 
-// The context of a worker's thread stays as long as one of these is alive. Nothing in it waits, as
-// signal handlers ask for polls too.
+// The context of a worker's thread stays as long as one of these is alive: it counts itself and
+// then looks whether there is a context, Worker::end() takes the context away and then looks at the
+// count, all of it sequentially consistent, so that one of them sees the other (Dekker). Nothing in
+// it waits, as signal handlers ask for polls too.
 class Worker::ContextUse {
  public:
   explicit ContextUse(Worker& worker) : users_(worker.context_users_) {

@@ -2,22 +2,22 @@
 // and never loops.
 //
 // Functions compare the stack pointer with HotContext::stack_limit when they are entered.
-// Worker::interrupt_calls() puts kInterruptLimit there, which lies above every stack, so that the
+// Worker::interrupt_calls() puts interrupt_limit() there, which lies above every stack, so that the
 // next function takes the slow path, which polls.
 //
 // The worker writes the word as well, at every switch, without a locked instruction, and a request
 // must not get lost under such a write:
 //  - Who interrupts sets kPollAtCalls in HotContext::poll, has every thread pass a full barrier
-//    (os/process_barrier.h), and writes kInterruptLimit.
-//  - The worker writes the limit, then looks for kPollAtCalls, and writes kInterruptLimit when it
+//    (os/process_barrier.h), and writes interrupt_limit().
+//  - The worker writes the limit, then looks for kPollAtCalls, and writes interrupt_limit() when it
 //    finds it.
 //
 // Invariant: from when the interrupter is done until the worker takes kPollAtCalls the word is
-// kInterruptLimit, but for the moment between the worker's write and its look. For if the worker
+// interrupt_limit(), but for the moment between the worker's write and its look. For if the worker
 // looked before the barrier, its write has become visible with it, and the interrupter's comes
 // later; if it looked after, it has found the bit. Checked by tests/models/interrupt.pml.
 //
-// kInterruptLimit without the bit does no harm: the slow path finds nothing to do and writes the
+// interrupt_limit() without the bit does no harm: the slow path finds nothing to do and writes the
 // limit. Where the system has no such barrier a request may get lost, so it is repeated there.
 #pragma once
 

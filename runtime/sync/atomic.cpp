@@ -5,13 +5,11 @@
 namespace fib {
 namespace {
 
-// The word of the reference. Stores through it are followed by remember().
+// The word of the reference. Stores through it are followed by gc::barrier().
 std::atomic_ref<uint64_t> word(AtomicObject* atomic) {
   static_assert(sizeof(Value) == sizeof(uint64_t));
   return std::atomic_ref<uint64_t>(*reinterpret_cast<uint64_t*>(&nonnull(atomic)->value));
 }
-
-void remember(AtomicObject* atomic) { gc::barrier(atomic); }
 
 }  // namespace
 
@@ -47,13 +45,13 @@ Value atomic_object_load(AtomicObject* atomic) { return Value::from_bits(word(at
 
 Value atomic_object_store(AtomicObject* atomic, Value value) {
   word(atomic).store(value.bits());
-  remember(atomic);
+  gc::barrier(atomic);
   return value;
 }
 
 Value atomic_object_exchange(AtomicObject* atomic, Value value) {
   const Value previous = Value::from_bits(word(atomic).exchange(value.bits()));
-  remember(atomic);
+  gc::barrier(atomic);
   return previous;
 }
 
@@ -64,7 +62,7 @@ Value atomic_object_replace(AtomicObject* atomic, Value expected, Value desired)
     present = expected.bits();
     word(atomic).compare_exchange_strong(present, desired.bits());
   }
-  remember(atomic);
+  gc::barrier(atomic);
   return Value::from_bits(present);
 }
 

@@ -1,6 +1,6 @@
 /* Interrupting code that calls functions: runtime/sched/stack_limit.h, Worker::interrupt_calls(), poll_slow().
  *
- *   limit                 HotContext::stack_limit; true: kInterruptLimit
+ *   limit                 HotContext::stack_limit; true: interrupt_limit()
  *   poll_bit              kPollAtCalls in HotContext::poll
  *   has_buffered, buffered
  *                         the worker's write of the limit, which other processors do not see yet

@@ -124,24 +124,25 @@ FIB_ALWAYS_INLINE bool remembers_stores(const Object* owner) {
 // The stack pointer is moved over the red zone.
 FIB_ALWAYS_INLINE void remember_store(Object* owner) {
   asm inline volatile(
-      "lea -128(%%rsp), %%rsp\n\t"
+      "lea -%c[red_zone](%%rsp), %%rsp\n\t"
       "push %0\n\t"
       "call fib_remember_store\n\t"
-      "lea 136(%%rsp), %%rsp"
+      "lea %c[red_zone] + 8(%%rsp), %%rsp"
       :
-      : "r"(owner)
+      : "r"(owner), [red_zone] "i"(kRedZoneBytes)
       : FIB_PRESERVING_CALL_CLOBBERS);
 }
 // As remember_store for an element of what may be a large array: at `slot`.
 FIB_ALWAYS_INLINE void remember_element(Object* owner, const void* slot) {
   asm inline volatile(
-      "lea -128(%%rsp), %%rsp\n\t"
+      "lea -%c[red_zone](%%rsp), %%rsp\n\t"
       "push %1\n\t"
       "push %0\n\t"
       "call fib_remember_element\n\t"
-      "lea 144(%%rsp), %%rsp"
+      "lea %c[red_zone] + 16(%%rsp), %%rsp"
       :
-      : "r"(owner), "r"(slot), "m"(*static_cast<const uint64_t*>(slot))
+      : "r"(owner), "r"(slot),
+        "m"(*static_cast<const uint64_t*>(slot)), [red_zone] "i"(kRedZoneBytes)
       : FIB_PRESERVING_CALL_CLOBBERS);
 }
 
