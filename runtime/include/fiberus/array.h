@@ -83,8 +83,7 @@ struct ArrayBase : Object {
 
 // The kind that is promised for every storage loaded afterwards. (clang's builtins take no enums.)
 FIB_ALWAYS_INLINE ElementKind load_kind(const ArrayBase* array) {
-  return static_cast<ElementKind>(
-      __atomic_load_n(reinterpret_cast<const uint8_t*>(&array->kind), __ATOMIC_ACQUIRE));
+  return load_acquire(&array->kind);
 }
 
 // Maps an element's C++ type to its storage.

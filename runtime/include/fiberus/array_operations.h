@@ -110,7 +110,7 @@ inline ArrayBase* array_literal_base(std::initializer_list<Value> elements) {
 // --- element access ---
 
 FIB_ALWAYS_INLINE uint32_t load_length(const ArrayBase* array) {
-  return __atomic_load_n(&array->length, __ATOMIC_RELAXED);
+  return load_relaxed(&array->length);
 }
 inline int32_t array_length(const ArrayBase* array) { return static_cast<int32_t>(array->length); }
 
@@ -122,13 +122,13 @@ inline uint32_t readable_length(const ArrayBase* array, const ArrayStorage* stor
 }
 
 FIB_ALWAYS_INLINE ArrayStorage* storage_to_read(const ArrayBase* array) {
-  return __atomic_load_n(&array->storage, __ATOMIC_RELAXED);
+  return load_relaxed(&array->storage);
 }
 
 // Loads the storage before anything that is loaded after it: see the ordering argument in
 // array/cast.cpp.
 FIB_ALWAYS_INLINE ArrayStorage* storage_to_write(ArrayBase* array) {
-  return __atomic_load_n(&array->storage, __ATOMIC_ACQUIRE);
+  return load_acquire(&array->storage);
 }
 
 template <class E>
@@ -143,8 +143,7 @@ FIB_ALWAYS_INLINE E array_read(ArrayStorage* storage, uint32_t index) {
 
 // What `element` asks of values to be stored.
 FIB_ALWAYS_INLINE const Type* element_to_store(const ArrayBase* array) {
-  const uintptr_t word =
-      __atomic_load_n(reinterpret_cast<const uintptr_t*>(&array->element), __ATOMIC_ACQUIRE);
+  const uintptr_t word = load_acquire(reinterpret_cast<const uintptr_t*>(&array->element));
   return reinterpret_cast<const Type*>(word & ~ArrayBase::kNarrowing);
 }
 
@@ -153,7 +152,7 @@ FIB_ALWAYS_INLINE const Type* element_to_store(const ArrayBase* array) {
 template <class E>
 FIB_ALWAYS_INLINE void array_store_check(ArrayBase* array, [[maybe_unused]] E value) {
   if constexpr (std::is_pointer_v<E>) {
-    if (FIB_UNLIKELY(__atomic_load_n(&array->element, __ATOMIC_RELAXED) != element_type_of<E>())) {
+    if (FIB_UNLIKELY(load_relaxed(&array->element) != element_type_of<E>())) {
       array_check_element_slow(array, const_cast<Object*>(static_cast<const Object*>(value)));
     }
   }

@@ -90,9 +90,8 @@ template <class E>
 inline Array<E>* array_cast(ArrayBase* array) {
   constexpr ElementKind kKind = ElementTraits<E>::kKind;
   // Acquired: what both promise holds for every storage that is loaded afterwards.
-  if (FIB_UNLIKELY(array != nullptr &&
-                   (load_kind(array) != kKind ||
-                    __atomic_load_n(&array->element, __ATOMIC_ACQUIRE) != element_type_of<E>()))) {
+  if (FIB_UNLIKELY(array != nullptr && (load_kind(array) != kKind ||
+                                        load_acquire(&array->element) != element_type_of<E>()))) {
     array = array_cast_slow(array, kKind, element_type_of<E>());
   }
   return static_cast<Array<E>*>(array);

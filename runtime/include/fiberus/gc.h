@@ -16,6 +16,7 @@
 
 #include "fiberus/context.h"
 #include "fiberus/object.h"
+#include "fiberus/shared_word.h"
 #include "fiberus/value.h"
 
 namespace fib {
@@ -115,7 +116,7 @@ namespace gc {
 inline constexpr uint32_t kRemembersStores = 1 << 0;
 
 FIB_ALWAYS_INLINE bool remembers_stores(const Object* owner) {
-  return (__atomic_load_n(&owner->header_.header.bits, __ATOMIC_RELAXED) & kRemembersStores) != 0;
+  return (load_relaxed(&owner->header_.header.bits) & kRemembersStores) != 0;
 }
 
 // Something was stored into `owner`, which has kRemembersStores. To the compiler this is no call: a
@@ -181,39 +182,38 @@ void copy_to_mature(Object* owner, uint64_t* to, const uint64_t* from, size_t co
 // releases: a worker that reads the reference without any lock finds the object initialised.
 template <class T>
 FIB_ALWAYS_INLINE void store(Object* owner, T** slot, std::type_identity_t<T>* value) {
-  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+  store_release(slot, value);
   gc::barrier(owner);
 }
 FIB_ALWAYS_INLINE void store(Object* owner, Value* slot, Value value) {
-  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+  store_release(reinterpret_cast<uint64_t*>(slot), value.bits());
   gc::barrier(owner);
 }
 // The same for an element of an array of any length, of which the collector then looks at no more
 // than what lies around the slot.
 template <class T>
 FIB_ALWAYS_INLINE void store_element(Object* owner, T** slot, std::type_identity_t<T>* value) {
-  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+  store_release(slot, value);
   gc::barrier_element(owner, slot);
 }
 FIB_ALWAYS_INLINE void store_element(Object* owner, Value* slot, Value value) {
-  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+  store_release(reinterpret_cast<uint64_t*>(slot), value.bits());
   gc::barrier_element(owner, slot);
 }
 // Stores into a static variable, which is a root and needs no barrier: releases as `store` does.
 template <class T>
 FIB_ALWAYS_INLINE void store_static(T** slot, std::type_identity_t<T>* value) {
-  __atomic_store_n(slot, value, __ATOMIC_RELEASE);
+  store_release(slot, value);
 }
 FIB_ALWAYS_INLINE void store_static(Value* slot, Value value) {
-  __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+  store_release(reinterpret_cast<uint64_t*>(slot), value.bits());
 }
 // Reads a reference or Value that others may replace at any time: once, whatever the compiler would
 // like to save a register.
 template <class E>
 FIB_ALWAYS_INLINE E load(const E* slot) {
   static_assert(sizeof(E) == sizeof(uint64_t));
-  return std::bit_cast<E>(
-      __atomic_load_n(reinterpret_cast<const uint64_t*>(slot), __ATOMIC_RELAXED));
+  return std::bit_cast<E>(load_relaxed(reinterpret_cast<const uint64_t*>(slot)));
 }
 
 namespace gc {

@@ -140,8 +140,8 @@ void string_builder_add_ascii(StringBuilder* builder, const char* text, size_t s
 void string_builder_add_units(StringBuilder* builder, const char16_t* units, size_t count);
 void string_builder_add_code_slow(StringBuilder* builder, int32_t code);
 inline void string_builder_add_code(StringBuilder* builder, int32_t code) {
-  ByteBuffer* const storage = __atomic_load_n(&builder->storage, __ATOMIC_RELAXED);
-  const uint32_t length = __atomic_load_n(&builder->length, __ATOMIC_RELAXED);
+  ByteBuffer* const storage = load_relaxed(&builder->storage);
+  const uint32_t length = load_relaxed(&builder->length);
   if (FIB_LIKELY(storage->unit_is_wide == 0 && static_cast<uint32_t>(code) < 0x80 &&
                  length < storage->length)) {
     storage->data()[length] = static_cast<uint8_t>(code);
