@@ -113,6 +113,19 @@ test_flags_of_the_user() {
   assert_equal "$(./small)" 42
 }
 
+# GCC would give the functions the level that its precompiled header was compiled with.
+test_optimisation_by_the_user() {
+  write_program Small '		Sys.println("small");'
+  local flags
+  for flags in '-DONE=1 -Wextra' '-O3 -DONE=1'; do
+    capture "$fiberus" build Small.hx -o small -D "fiberus-cflags=$flags"
+    assert_equal "$status" 0 "status, after $output,"
+    assert_equal "$(./small)" small
+    capture grep -c '^cxxflags = .*cmake_pch' small.build/build/build.ninja
+    assert_equal "$output" "$([[ $flags == -O3* ]] && echo 0 || echo 1)" "precompiled headers with $flags"
+  done
+}
+
 test_flags_of_the_user_for_the_linker() {
   write_program Small '		Sys.println("linked");'
   capture "$fiberus" build Small.hx -o small -D 'fiberus-ldflags=-Wl,--defsym=marker_of_the_user=7 -Wl,--export-dynamic'

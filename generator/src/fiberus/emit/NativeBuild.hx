@@ -80,6 +80,11 @@ class NativeBuild {
 		return packages.length == 0 ? "" : PackageFlags.ninja(packages);
 	}
 
+	/** Does the flag leave alone how code is generated? GCC gives functions the options of the precompiled header. **/
+	static function isForPreprocessor(flag:String):Bool {
+		return ~/^-[DUIW]/.match(flag);
+	}
+
 	/** Flags that reach the compiler as they were given, whatever the shell makes of such characters. **/
 	static function words(flags:Array<String>):String {
 		final isPlain = ~/^[A-Za-z0-9_.,=+\/:@%-]+$/;
@@ -105,13 +110,15 @@ class NativeBuild {
 		final settings = "CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros";
 		final prefix = launcher == null ? "" : '$settings $launcher ';
 		final user = words(options.cflags);
+		final keepsHeader = Lambda.foreach(options.cflags, isForPreprocessor);
+		final flags = keepsHeader ? runtime.compileFlags : runtime.plainCompileFlags;
 		final userLink = words(options.linkFlags);
 		return [
 			"ninja_required_version = 1.8",
 			'output = $output',
 			'precompiled = ${runtime.precompiledHeader}',
 			'runtime = ${runtime.library}',
-			'cxxflags = ${runtime.compileFlags} -iquote ../${Emitter.sourceFolder} $user',
+			'cxxflags = $flags -iquote ../${Emitter.sourceFolder} $user',
 			'ldflags = ${cpp.linkerFlag(options.lto)} ${runtime.linkFlags} $userLink',
 			'cflags = ${cFlags()}',
 			packageFlags(),
