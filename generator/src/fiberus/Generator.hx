@@ -12,6 +12,7 @@ import fiberus.ir.Printer;
 import fiberus.ir.Program;
 import fiberus.ir.Verifier;
 import fiberus.lower.Hierarchy;
+import fiberus.lower.QuietDispatch;
 import fiberus.opt.FreshObjects;
 import fiberus.opt.Optimizer;
 import fiberus.safe.StackChecks;
@@ -30,6 +31,7 @@ class Generator {
 		report("lowering");
 		Hierarchy.run(program);
 		StackChecks.run(program);
+		QuietDispatch.run(program);
 		if (!options.debug) {
 			if (!Defines.isSet("fiberus-no-fresh-objects")) {
 				FreshObjects.run(program);

@@ -42,6 +42,7 @@ class OptimizerTests {
 		expect.same(windows(loop([Evaluate(get(names)), step()])), "namesWindow");
 
 		reserves();
+		lightBodies();
 
 		expect.isTrue(splits([set(values, int(1)), step()]));
 		expect.isTrue(splits([Evaluate(get(values, -1)), Evaluate(get(others, 5)), step()]));
@@ -56,6 +57,40 @@ class OptimizerTests {
 		final counted = new Loop();
 		final passing = [set(values, int(1)), If(bool(true), [stmt(Continue(counted))], null), step()];
 		expect.isTrue(!isSplit(CountedLoops.run(ArrayWindows.run([loopOf(counted, passing)]))));
+	}
+
+	/** Loops whose body is so short that the poll weighs get a copy without it, whatever they do to arrays. **/
+	function lightBodies():Void {
+		final decl = Samples.classDecl("Sum");
+		final total = Samples.fieldRef(Samples.self(decl), Samples.field(decl, "total", RInt32));
+		final add = Update(total, Add, local(index));
+		expect.isTrue(skipsPolls([add, step()]));
+		final scattered = call("fib::array_get", [local(values), get(others)], RInt32);
+		expect.isTrue(skipsPolls([Update(total, Add, scattered), step()]));
+		// Not if an iteration is long, may be, or lets the collector in.
+		expect.isTrue(!skipsPolls([for (_ in 0...40) add].concat([step()])));
+		expect.isTrue(!skipsPolls([add, Evaluate(call("f", [], RVoid)), step()]));
+		final joined = expr(Concat([string("a"), string("b")]), Samples.stringRep);
+		expect.isTrue(!skipsPolls([add, Evaluate(joined), step()]));
+		expect.isTrue(!skipsPolls([add, While(new Loop(), bool(true), []), step()]));
+		// Nor if it may go on for ever.
+		expect.isTrue(!skipsPolls([add]));
+
+		// Methods: quiet ones, and those that never come back.
+		final quiet = Samples.method(decl, "quiet", true, [], RVoid, []);
+		quiet.isQuiet = true;
+		final fails = Samples.method(decl, "fails", true, [], RVoid, [stmt(Throw(Samples.box(string("no"))))]);
+		final calling = (method:MethodDecl) -> Evaluate(expr(CallDirect(method, null, []), RVoid));
+		final checked = If(bool(true), [stmt(calling(fails))], null);
+		expect.isTrue(skipsPolls([calling(quiet), step()]));
+		expect.isTrue(skipsPolls([checked, add, step()]));
+		expect.isTrue(!skipsPolls([calling(fails), add, step()]));
+		fails.body.unshift(stmt(If(bool(true), [stmt(Return(null))], null)));
+		expect.isTrue(!skipsPolls([checked, add, step()]));
+	}
+
+	function skipsPolls(body:Array<StmtKind>):Bool {
+		return printed(CountedLoops.run([loop(body)()])).indexOf("fib::stretch_end") >= 0;
 	}
 
 	/** Arrays that start empty get room for the pushes of a loop that counts by one. **/

@@ -1,7 +1,9 @@
+import fiberus.ir.Callee;
 import fiberus.ir.Expr;
 import fiberus.ir.IrBuild.*;
 import fiberus.ir.Program;
 import fiberus.ir.Rep;
+import fiberus.lower.QuietDispatch;
 import fiberus.safe.StackChecks;
 
 /** Which functions check the stack, and which a loop may call without losing what it knows of its arrays. **/
@@ -17,7 +19,10 @@ class StackCheckTests {
 	}
 
 	public function run():Void {
+		final view = Samples.classDecl("View", true);
 		program.classes.push(decl);
+		program.classes.push(view);
+		decl.interfaces.push(view);
 		Samples.field(decl, "name", Samples.stringRep);
 		final name = Samples.fieldRef(Samples.self(decl), decl.fields[0]);
 
@@ -35,6 +40,15 @@ class StackCheckTests {
 		final overridden = method("overridden", [Return(name)]);
 		overridden.isOverridden = true;
 		final dispatched = method("dispatched", [dispatching(overridden)]);
+		final below = method("below", [Return(name)]);
+		below.overridden = overridden;
+		final loud = method("loud", [calling(joins)]);
+		final shadowed = method("shadowed", [Return(name)]);
+		shadowed.isOverridden = true;
+		loud.overridden = shadowed;
+		final wanted = Samples.method(view, "reads", false, [], RVoid, null);
+		final unwanted = Samples.method(view, "loops", false, [], RVoid, null);
+		final lacking = Samples.method(view, "lacking", false, [], RVoid, null);
 		final creates = method("creates", [Evaluate(expr(New(decl, []), Samples.classRef(decl)))]);
 		final self = method("self", []);
 		self.body.push(Samples.stmt(calling(self)));
@@ -48,6 +62,7 @@ class StackCheckTests {
 		final beyond = method("beyond", [calling(chain[3])]);
 		final long = method("long", [for (_ in 0...100) Assign(name, local(text), null)]);
 		StackChecks.run(program);
+		QuietDispatch.run(program);
 
 		for (closed in [getter, setter, reads, twice, resolved]) {
 			expect.same(facts(closed), "- quiet");
@@ -61,6 +76,12 @@ class StackCheckTests {
 		}
 		// Polls, but comes back to nobody.
 		expect.same(facts(loopCaller), "- -");
+		// Whichever a call finds.
+		final met = [overridden, below, shadowed, wanted, unwanted, lacking];
+		expect.same([for (method in met) method.isQuietBelow].join(" "), "true true false true false false");
+		expect.isTrue(Callee.isQuiet(expr(CallVirtual(overridden, Samples.self(decl), []), RVoid)));
+		expect.isTrue(!Callee.isQuiet(expr(CallVirtual(shadowed, Samples.self(decl), []), RVoid)));
+		expect.isTrue(Callee.isQuiet(expr(CallInterface(wanted, Samples.self(decl), []), RVoid)));
 		expect.same([for (link in chain) facts(link)].join(", "), "- quiet, - quiet, - quiet, - -");
 	}
 

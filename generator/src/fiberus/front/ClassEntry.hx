@@ -151,6 +151,9 @@ class ClassEntry {
 			if (field.meta.has(":fiberus.pure")) {
 				fiberus.ir.Effects.markPure(name);
 			}
+			if (field.meta.has(":fiberus.quiet")) {
+				fiberus.ir.QuietCode.markQuiet(name);
+			}
 			return Library({name: name, overloaded: overloaded, foreign: false, blocking: field.meta.has(":gcBlocking"),
 					isVariable: false, usesAppliedTypes: path == "Array" || field.meta.has(":fiberus.applied")});
 		}

@@ -14,9 +14,24 @@ class Callee {
 		}
 	}
 
-	/** Does the call run a method with isQuiet? **/
-	public static function isQuiet(call:Expr):Bool {
-		final callee = of(call);
-		return callee != null && callee.isQuiet;
+	/** Is the expression a call that runs a quiet method, whichever it finds? See MethodDecl. **/
+	public static function isQuiet(expr:Expr):Bool {
+		return switch expr.kind {
+			case CallDirect(method, _, _): method.isQuiet;
+			case CallVirtual(method, _, _): of(expr) != null ? method.isQuiet : method.isQuietBelow;
+			case CallInterface(method, _, _): method.isQuietBelow;
+			case _: false;
+		}
+	}
+
+	/** Is it the call of a method that always throws? **/
+	public static function neverReturns(expr:Expr):Bool {
+		final callee = of(expr);
+		if (callee == null || callee.body == null || callee.body.length == 0) {
+			return false;
+		}
+		var returns = !callee.body[callee.body.length - 1].kind.match(Throw(_));
+		IrWalk.statements(callee.body, statement -> returns = returns || statement.kind.match(Return(_)));
+		return !returns;
 	}
 }

@@ -170,6 +170,9 @@ class MethodDecl extends Node {
 	**/
 	public var isQuiet:Bool = false;
 
+	/** The same of a call that looks for the override or implementation (set by lower.QuietDispatch). **/
+	public var isQuietBelow:Bool = false;
+
 	public final pos:SourcePos;
 
 	public function new(name:String, owner:ClassDecl, isStatic:Bool, pos:SourcePos) {

@@ -55,8 +55,11 @@ class CountedLoop {
 	public final covered:ObjectMap<Expr, CoveredAccess> = new ObjectMap();
 	final induction:InductionVariables;
 
-	/** Null: the loop is of another kind, or a copy would gain nothing. **/
-	public static function recognise(loop:Loop, condition:Expr, body:Block):Null<CountedLoop> {
+	/**
+		Null: the loop is of another kind, or a copy would gain nothing. For one whose body `isLight` it is enough to be
+		rid of the polls.
+	**/
+	public static function recognise(loop:Loop, condition:Expr, body:Block, isLight:Bool):Null<CountedLoop> {
 		if (!isPlain(body) || !hasPathWithoutLoops(loop, body)) {
 			return null;
 		}
@@ -67,7 +70,7 @@ class CountedLoop {
 			case Binary(GreaterEqual, left, right): new CountedLoop(loop, body, right, left, true);
 			case _: return null;
 		}
-		return counted.moves() && counted.covers() && counted.boundHolds() ? counted : null;
+		return counted.moves() && (counted.covers() || isLight) && counted.boundHolds() ? counted : null;
 	}
 
 	/** Small, and nothing in it that cannot be copied. **/

@@ -4,10 +4,10 @@ import fiberus.ir.Expr;
 import fiberus.ir.IrRewrite;
 
 /**
-	Gives loops that count through arrays a copy of their body without index checks and polls, which runs as long as a
-	check made beforehand covers it: for a stretch of iterations that all stay inside the windows and that is short
-	enough to do without a poll. Everything else, such as growing an array by writing behind its end, is left to the
-	original body.
+	Gives loops that count a copy of their body without index checks and polls, which runs as long as a check made
+	beforehand covers it: for a stretch of iterations that all stay inside the windows and that is short enough to do
+	without a poll. Everything else, such as growing an array by writing behind its end, is left to the original body.
+	Loops without windows are given one where the poll alone weighs (LightBody).
 
 	Before: ArrayWindows has run. After: such loops are
 
@@ -50,8 +50,8 @@ private class LoopRewrite extends StatementRewrite {
 
 	function split(statement:Stmt):Stmt {
 		switch statement.kind {
-			case While(loop, condition, body) if (loop.polls && loop.windows.length > 0):
-				final counted = CountedLoop.recognise(loop, condition, body);
+			case While(loop, condition, body) if (loop.polls):
+				final counted = CountedLoop.recognise(loop, condition, body, LightBody.isLight(statement));
 				if (counted != null) {
 					final stretches = new Stretches(counted, depth > 0, statement.pos);
 					return new Stmt(While(loop, condition, stretches.body()), statement.pos);

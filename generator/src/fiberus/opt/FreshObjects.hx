@@ -4,6 +4,7 @@ import fiberus.ir.Callee;
 import fiberus.ir.Expr;
 import fiberus.ir.IrWalk;
 import fiberus.ir.Program;
+import fiberus.ir.QuietCode;
 
 using fiberus.ir.Rep.RepTools;
 
@@ -138,16 +139,7 @@ private class FreshWalk {
 	/** Evaluation runs nothing that might let the collector in; throwing is no matter, nobody stores afterwards. **/
 	static function isQuiet(expr:Expr):Bool {
 		var isQuiet = true;
-		IrWalk.expr(expr, node -> switch node.kind {
-			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This |
-				StaticRef(_) | StaticClosure(_) | ClassOf(_) | EnumOf(_) | RuntimeType(_) | FieldRef(_, _) |
-				NullCheck(_) | Unary(_, _) | Binary(_, _, _) | And(_, _) | Or(_, _) | Conditional(_, _, _) |
-				EnumIndex(_) | Convert(Number | Static | Checked, _):
-			case Convert(Box, {rep: RInt32 | RFloat64 | RBool | RRef(_) | RValue}):
-			case CallDirect(_) | CallVirtual(_) if (Callee.isQuiet(node)):
-			case _:
-				isQuiet = false;
-		});
+		IrWalk.expr(expr, node -> isQuiet = isQuiet && (QuietCode.isPlain(node) || Callee.isQuiet(node)));
 		return isQuiet;
 	}
 }

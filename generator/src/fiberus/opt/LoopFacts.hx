@@ -1,12 +1,12 @@
 package fiberus.opt;
 
 import fiberus.ir.Callee;
-import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrParts;
 import fiberus.ir.IrWalk;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
+import fiberus.ir.QuietCode;
 import fiberus.ir.Rep;
 
 /**
@@ -56,6 +56,7 @@ class LoopFacts {
 		final leaves = switch body[body.length - 1].kind {
 			case Return(_) | Throw(_) | Rethrow(_): true;
 			case Break(loop): loop == loops[0] || !loops.contains(loop);
+			case Evaluate(call): Callee.neverReturns(call);
 			case _: false;
 		}
 		return leaves && !returnsToLoop(body);
@@ -114,10 +115,10 @@ class LoopFacts {
 			case RuntimeCall("fib::window_set", _, _):
 				// Opens the other windows anew where it has to.
 			case RuntimeCall(_):
-				runsUnknownCode = runsUnknownCode || Effects.of(expr) == Changes;
-			case CallDirect(_) | CallVirtual(_):
+				runsUnknownCode = runsUnknownCode || !QuietCode.isQuietRuntimeCall(expr);
+			case CallDirect(_) | CallVirtual(_) | CallInterface(_):
 				runsUnknownCode = runsUnknownCode || !Callee.isQuiet(expr);
-			case CallInterface(_) | CallClosure(_) | CallDynamicField(_)
+			case CallClosure(_) | CallDynamicField(_)
 					| GetField(_) | DynamicGet(_) | New(_) | Native(_):
 				runsUnknownCode = true;
 			case _:

@@ -1,11 +1,11 @@
 package fiberus.safe;
 
 import fiberus.ir.Callee;
-import fiberus.ir.Effects;
 import fiberus.ir.Expr;
 import fiberus.ir.IrWalk;
 import fiberus.ir.NodeMap;
 import fiberus.ir.Program;
+import fiberus.ir.QuietCode;
 
 /** What a call of a closed method comes to. **/
 typedef ClosedFacts = {
@@ -68,7 +68,7 @@ class ClosedMethods {
 			size++;
 			final callee = Callee.of(expr);
 			if (callee == null) {
-				isClosed = isClosed && isPlain(expr);
+				isClosed = isClosed && (QuietCode.isPlain(expr) || QuietCode.isQuietRuntimeCall(expr));
 			} else if (isClosed) {
 				final called = factsOf(callee);
 				isClosed = called != null && called.depth < MAXIMUM_DEPTH;
@@ -79,17 +79,5 @@ class ClosedMethods {
 			}
 		});
 		return isClosed ? {depth: depth, size: size} : null;
-	}
-
-	static function isPlain(expr:Expr):Bool {
-		return switch expr.kind {
-			case ConstInt(_) | ConstFloat(_) | ConstBool(_) | ConstString(_) | ConstDefault | LocalRef(_) | This |
-				StaticRef(_) | StaticClosure(_) | ClassOf(_) | EnumOf(_) | RuntimeType(_) | NameOf(_) | FieldRef(_) |
-				NullCheck(_) | Unary(_) | Binary(_) | And(_) | Or(_) | Conditional(_) | EnumIndex(_) |
-				EnumParameter(_) | Convert(Number | Static, _):
-				true;
-			case RuntimeCall(name, _, _): name == "fib::array_get" || Effects.of(expr) != Changes;
-			case _: false;
-		}
 	}
 }

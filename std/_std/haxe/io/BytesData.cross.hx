@@ -29,7 +29,7 @@ extern class ByteStorage {
 	@:fiberus.call("fib::bytes_get") @:fiberus.pure
 	function get(position:Int):Int;
 
-	@:fiberus.call("fib::bytes_set")
+	@:fiberus.call("fib::bytes_set") @:fiberus.quiet
 	function set(position:Int, value:Int):Void;
 
 	@:fiberus.call("fib::bytes_contains") @:fiberus.pure
@@ -53,31 +53,31 @@ extern class ByteStorage {
 	@:fiberus.call("fib::bytes_get_uint16") @:fiberus.pure
 	function getUInt16(position:Int):Int;
 
-	@:fiberus.call("fib::bytes_set_uint16")
+	@:fiberus.call("fib::bytes_set_uint16") @:fiberus.quiet
 	function setUInt16(position:Int, value:Int):Void;
 
 	@:fiberus.call("fib::bytes_get_int32") @:fiberus.pure
 	function getInt32(position:Int):Int;
 
-	@:fiberus.call("fib::bytes_set_int32")
+	@:fiberus.call("fib::bytes_set_int32") @:fiberus.quiet
 	function setInt32(position:Int, value:Int):Void;
 
 	@:fiberus.call("fib::bytes_get_int64") @:fiberus.pure
 	function getInt64(position:Int):haxe.Int64;
 
-	@:fiberus.call("fib::bytes_set_int64")
+	@:fiberus.call("fib::bytes_set_int64") @:fiberus.quiet
 	function setInt64(position:Int, value:haxe.Int64):Void;
 
 	@:fiberus.call("fib::bytes_get_float") @:fiberus.pure
 	function getFloat(position:Int):Float;
 
-	@:fiberus.call("fib::bytes_set_float")
+	@:fiberus.call("fib::bytes_set_float") @:fiberus.quiet
 	function setFloat(position:Int, value:Float):Void;
 
 	@:fiberus.call("fib::bytes_get_double") @:fiberus.pure
 	function getDouble(position:Int):Float;
 
-	@:fiberus.call("fib::bytes_set_double")
+	@:fiberus.call("fib::bytes_set_double") @:fiberus.quiet
 	function setDouble(position:Int, value:Float):Void;
 
 	@:fiberus.call("fib::bytes_get_utf8")
