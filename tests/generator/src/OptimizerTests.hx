@@ -5,6 +5,7 @@ import fiberus.ir.Program;
 import fiberus.ir.Rep;
 import fiberus.opt.ArrayReserves;
 import fiberus.opt.ArrayWindows;
+import fiberus.opt.BoundedLoops;
 import fiberus.opt.CountedLoops;
 
 /** Which loops get windows on their arrays, and which of those a copy without checks. **/
@@ -43,6 +44,7 @@ class OptimizerTests {
 
 		reserves();
 		lightBodies();
+		boundedLoops();
 
 		expect.isTrue(splits([set(values, int(1)), step()]));
 		expect.isTrue(splits([Evaluate(get(values, -1)), Evaluate(get(others, 5)), step()]));
@@ -87,6 +89,39 @@ class OptimizerTests {
 		expect.isTrue(!skipsPolls([calling(fails), add, step()]));
 		fails.body.unshift(stmt(If(bool(true), [stmt(Return(null))], null)));
 		expect.isTrue(!skipsPolls([checked, add, step()]));
+	}
+
+	/** Loops of a few iterations do not poll at all. **/
+	function boundedLoops():Void {
+		final unknown = call("f", [], RBool);
+		final polls = (start:Int, op:BinaryOp, bound:Int, by:Int, ?between:StmtKind, ?inside:StmtKind) -> {
+			final counted = new Loop();
+			final body = [stmt(inside ?? Evaluate(unknown)), stmt(step(by))];
+			final condition = expr(And(expr(Binary(op, local(index), int(bound)), RBool), unknown), RBool);
+			final before = [stmt(Declare(index, int(start))), stmt(between ?? Evaluate(unknown))];
+			BoundedLoops.run(before.concat([stmt(While(counted, condition, body))]));
+			counted.polls;
+		};
+		expect.isTrue(!polls(0, Less, 16, 1));
+		expect.isTrue(polls(0, Less, 17, 1));
+		expect.isTrue(polls(0, LessEqual, 16, 1));
+		expect.isTrue(!polls(0, LessEqual, 15, 1));
+		expect.isTrue(!polls(8, Greater, 0, -1));
+		expect.isTrue(!polls(0, Less, 160, 10));
+		expect.isTrue(polls(0, Less, 161, 10));
+		// Away from the bound; past it, and round.
+		expect.isTrue(polls(8, Less, 10, -1));
+		expect.isTrue(polls(0x7FFFFFF8, LessEqual, 0x7FFFFFFF, 1));
+		expect.isTrue(polls(-0x80000000, Less, 0x7FFFFFFF, 0xFFFF));
+		// Set by something else meanwhile.
+		expect.isTrue(polls(0, Less, 8, 1, If(bool(true), [stmt(step(-1000))], null)));
+		// A loop inside that does not poll makes few many.
+		final inner = new Loop();
+		inner.polls = false;
+		expect.isTrue(polls(0, Less, 8, 1, null, While(inner, bool(true), [])));
+		expect.isTrue(!polls(0, Less, 8, 1, null, While(new Loop(), bool(true), [])));
+		// No longer one step in each iteration.
+		expect.isTrue(polls(0, Less, 8, 1, null, step(-1)));
 	}
 
 	function skipsPolls(body:Array<StmtKind>):Bool {
