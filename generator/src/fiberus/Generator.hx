@@ -39,7 +39,8 @@ class Generator {
 			Optimizer.run(program, {
 				arrayReserves: !Defines.isSet("fiberus-no-array-reserves"),
 				arrayWindows: !Defines.isSet("fiberus-no-array-windows"),
-				countedLoops: !Defines.isSet("fiberus-no-counted-loops")
+				countedLoops: !Defines.isSet("fiberus-no-counted-loops"),
+				coveredStores: !Defines.isSet("fiberus-no-covered-stores")
 			});
 		}
 		report("passes");

@@ -83,7 +83,7 @@ struct ArrayBase : Object {
 
 // The kind that is promised for every storage loaded afterwards. (clang's builtins take no enums.)
 FIB_ALWAYS_INLINE ElementKind load_kind(const ArrayBase* array) {
-  return load_acquire(&array->kind);
+  return static_cast<ElementKind>(load_acquire(reinterpret_cast<const uint8_t*>(&array->kind)));
 }
 
 // Maps an element's C++ type to its storage.

@@ -200,12 +200,13 @@ FIB_ALWAYS_INLINE void store_element(Object* owner, Value* slot, Value value) {
   store_release(reinterpret_cast<uint64_t*>(slot), value.bits());
   gc::barrier_element(owner, slot);
 }
-// Stores into a static variable, which is a root and needs no barrier: releases as `store` does.
+// Stores where no barrier is needed, but others may read at any time: into a static variable, which
+// is a root, or before a `store` into the same object. Releases as that does.
 template <class T>
-FIB_ALWAYS_INLINE void store_static(T** slot, std::type_identity_t<T>* value) {
+FIB_ALWAYS_INLINE void publish(T** slot, std::type_identity_t<T>* value) {
   store_release(slot, value);
 }
-FIB_ALWAYS_INLINE void store_static(Value* slot, Value value) {
+FIB_ALWAYS_INLINE void publish(Value* slot, Value value) {
   store_release(reinterpret_cast<uint64_t*>(slot), value.bits());
 }
 // Reads a reference or Value that others may replace at any time: once, whatever the compiler would

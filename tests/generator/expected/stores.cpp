@@ -7,6 +7,6 @@ void Owner::run(Owner* other, fib::String* shared) {
   }
   this->next = nullptr;
   this->count = 1;
-  fib::store_static(&Owner::last, other);
+  fib::publish(&Owner::last, other);
   fib::store(shared_cell, &shared_cell->value, Owner_constants::text_text.get());
 }

@@ -11,6 +11,7 @@ class Main {
 		new OptimizerTests(expect).run();
 		new StretchTests(expect).run();
 		new FreshObjectTests(expect).run();
+		new CoveredStoreTests(expect).run();
 		new StackCheckTests(expect).run();
 		new OutputTests(expect).run();
 		Sys.println('${expect.count} checks, ${expect.failures} failed');

@@ -8,6 +8,10 @@ class Stores {
 	public static function print(context:FunctionContext, expressions:ExprPrinter, place:Expr, value:Expr,
 			noBarrier:Null<NoBarrier>):Void {
 		final out = context.out;
+		if (noBarrier == CoveredStore) {
+			publish(expressions, place, value, out);
+			return;
+		}
 		if (noBarrier != null || !RepTools.isTraced(place.rep)) {
 			out.line('${expressions.print(place)} = ${expressions.print(value)};');
 			return;
@@ -31,11 +35,15 @@ class Stores {
 				}
 			case StaticRef(_):
 				// A root: no barrier. But other workers may read it at any time.
-				out.line('fib::store_static(&${expressions.print(place)}, ${expressions.argument(value)});');
+				publish(expressions, place, value, out);
 			case _:
 				// Locals are on the stack, which the collector looks at anyway.
 				out.line('${expressions.print(place)} = ${expressions.print(value)};');
 		}
+	}
+
+	static function publish(expressions:ExprPrinter, place:Expr, value:Expr, out:Writer):Void {
+		out.line('fib::publish(&${expressions.print(place)}, ${expressions.argument(value)});');
 	}
 
 	static function barrier(context:FunctionContext, expressions:ExprPrinter, owner:String, place:Expr,

@@ -24,6 +24,8 @@ class Defines {
 		{name: "fiberus-no-counted-loops", doc: "Optimisation off: loops check every index and poll every time"},
 		{name: "fiberus-no-fresh-objects",
 				doc: "Optimisation off: constructors use write barriers for the object they have just got"},
+		{name: "fiberus-no-covered-stores",
+				doc: "Optimisation off: each of several stores into an object has its write barrier"},
 		{name: "fiberus-dump-ir", doc: "Write the intermediate representation beside the C++ files"},
 		{name: "fiberus-report",
 				doc: "Print time by pass and, a module, conversions, dynamic calls, barriers and polls"},

@@ -58,7 +58,8 @@ class CostReport {
 		FreshObject => "into an object just allocated",
 		NullStored => "of null",
 		StaticObjectStored => "of what is never collected",
-		NotTraced => "of numbers in a Value"
+		NotTraced => "of numbers in a Value",
+		CoveredStore => "before another into the same object"
 	];
 	static final header = "   boxes unboxes   casts dynamic barrier   polls   roots  module";
 

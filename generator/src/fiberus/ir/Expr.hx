@@ -288,4 +288,7 @@ enum NoBarrier {
 	NullStored;
 	StaticObjectStored;
 	NotTraced;
+
+	/** Another store into the same object follows at once, with its barrier. **/
+	CoveredStore;
 }

@@ -9,6 +9,7 @@ typedef OptimizerSwitches = {
 	final arrayReserves:Bool;
 	final arrayWindows:Bool;
 	final countedLoops:Bool;
+	final coveredStores:Bool;
 }
 
 /** Runs the optimisations that look at one function at a time on all functions of a program. **/
@@ -46,9 +47,13 @@ class Optimizer {
 		var result = switches.arrayReserves ? ArrayReserves.run(block) : block;
 		if (switches.arrayWindows) {
 			result = ArrayWindows.run(result);
-			if (switches.countedLoops) {
-				result = CountedLoops.run(result);
-			}
+		}
+		if (switches.countedLoops) {
+			result = CountedLoops.run(result);
+			BoundedLoops.run(result);
+		}
+		if (switches.coveredStores) {
+			result = CoveredStores.run(result);
 		}
 		return result;
 	}
