@@ -133,6 +133,18 @@ test_flags_of_the_user_for_the_linker() {
   assert_contains "$(nm small)" 'marker_of_the_user'
 }
 
+test_checks() {
+  write_program Small '		final text = [for (index in 0...100000) "text " + index];
+		Sys.println(text.length);'
+  local number
+  for number in 0 1; do
+    capture "$fiberus" build Small.hx -o small $( ((number)) && echo -D fiberus-checks)
+    assert_equal "$status" 0 "status, after $output,"
+    assert_equal "$(./small)" 100000
+    assert_contains "$(<small.build/build/build.ninja)" "-DFIBERUS_CHECKS=$number "
+  done
+}
+
 test_only_sources() {
   write_program Small ''
   capture "$fiberus" build Small.hx -o small -D fiberus-no-compile -D fiberus-cxx=no-such-compiler

@@ -9,6 +9,8 @@ run_checks() {
 
   beside run_variant release
   beside run_variant debug -debug
+  # The heap verifier looks after what the optimiser leaves out.
+  beside run_variant checked -D fiberus-checks
   # What the generator and what the compiler make of it are independent: a build tries something of both.
   beside run_variant 'clang, dce no' -D fiberus-cxx=clang++ -dce no
   # The leak checker does not look into the collector's heap, and takes what only that refers to for lost.
@@ -18,6 +20,7 @@ run_checks() {
   FIBERUS_IO=epoll beside check 'epoll in place of io_uring' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"
+  FIBERUS_GC_STRESS=minor:1 beside check 'minor collections at every allocation, optimised' in_tests "$folder/checked/tests"
   FIBERUS_GC_STRESS=marking:50 beside check 'marking all the time' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=compact:50 beside check 'moving mature objects all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=move beside check 'moving whatever can move' in_tests "$folder/release/tests"

@@ -1,7 +1,7 @@
 # The builds of a suite.
 
-readonly variant_names=(debug stress minor move marking compact epoll release clang dce-no no-analyzer sanitizers
-  workers workers-stress workers-move workers-compact)
+readonly variant_names=(debug stress minor move marking compact epoll release checked clang dce-no no-analyzer
+  sanitizers workers workers-stress workers-move workers-compact)
 declare -rA variant_summary=(
   [debug]="the suite's own flags"
   [stress]="as debug; a full collection every few hundred allocations"
@@ -11,6 +11,7 @@ declare -rA variant_summary=(
   [compact]="as marking; at the end of marking whatever can move does, old objects too"
   [epoll]="as debug; input and output without io_uring"
   [release]="without --debug"
+  [checked]="without --debug, with the runtime's checks; a minor collection at every allocation"
   [clang]="built by clang, without --debug"
   [dce-no]="without dead-code elimination"
   [no-analyzer]="without the static analyzer"
@@ -38,6 +39,11 @@ select_variant() {
       build_name=debug
       ;;
     release) removed=(--debug) ;;
+    checked)
+      removed=(--debug)
+      added=(-D fiberus-checks)
+      environment=(FIBERUS_GC_STRESS=minor:1)
+      ;;
     clang)
       removed=(--debug)
       added=(-D fiberus-cxx=clang++)

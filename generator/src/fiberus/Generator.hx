@@ -44,7 +44,7 @@ class Generator {
 			});
 		}
 		report("passes");
-		if (options.debug || Defines.isSet("fiberus-report")) {
+		if (options.checks || Defines.isSet("fiberus-report")) {
 			Verifier.check(program, "the passes");
 			report("verifier");
 		}
@@ -74,6 +74,7 @@ class Generator {
 	static function readOptions(outputPath:String, libraryRoot:String):Options {
 		final options = new Options(outputPath, libraryRoot);
 		options.debug = Context.defined("debug");
+		options.checks = options.debug || Defines.isSet("fiberus-checks");
 		options.compiler = Defines.value("fiberus-cxx") ?? options.compiler;
 		options.cflags = Defines.words("fiberus-cflags");
 		options.linkFlags = Defines.words("fiberus-ldflags");

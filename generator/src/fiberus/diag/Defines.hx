@@ -14,6 +14,7 @@ class Defines {
 		{name: "fiberus-lto", doc: "Optimise over the whole program when linking"},
 		{name: "fiberus-sanitize", doc: "Build with a sanitizer: address, undefined, thread, or a list",
 				params: ["names"]},
+		{name: "fiberus-checks", doc: "Assertions in the runtime and a verifier of the heap, as with -debug"},
 		{name: "fiberus-build-dir", doc: "Folder for the generated C++ and the objects", params: ["path"]},
 		{name: "multithreaded", doc: "Run fibers on all processors; without it they take turns on one"},
 		{name: "fiberus-no-lines", doc: "No #line directives: debug the C++ itself"},

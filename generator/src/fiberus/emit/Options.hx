@@ -10,8 +10,11 @@ class Options {
 	/** Where C++ and build files go. **/
 	public var generatedFolder:String;
 
-	/** Unoptimised, with the runtime's assertions. **/
+	/** Unoptimised; `checks` is set too. **/
 	public var debug = false;
+
+	/** With the runtime's assertions, the heap verifier and poisoned memory. **/
+	public var checks = false;
 
 	public var compiler = "c++";
 

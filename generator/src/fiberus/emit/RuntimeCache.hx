@@ -53,7 +53,7 @@ class RuntimeCache {
 		this.options = options;
 		this.compiler = compiler;
 		root = Path.normalize(FileSystem.absolutePath(options.libraryRoot));
-		final mode = options.debug ? "debug" : "release";
+		final mode = options.debug ? "debug" : options.checks ? "checked" : "release";
 		final key = Md5.encode([compiler.path, compiler.version, root, mode, '${options.lto}', options.sanitize ?? "",
 				project()].join("\n"));
 		entry = Path.join([home(), "runtime", mode + "-" + key.substr(0, 16)]);
@@ -174,7 +174,7 @@ class RuntimeCache {
 			"-G", "Ninja", "-S", entry, "-B", entry, "-DCMAKE_CXX_COMPILER=" + compiler.path,
 			"-DCMAKE_C_COMPILER=" + compiler.cCompiler(),
 			"-DCMAKE_BUILD_TYPE=" + (options.debug ? "Debug" : "Release"), "-DFIBERUS_CHECKS="
-					+ (options.debug ? "ON" : "OFF"),
+					+ (options.checks ? "ON" : "OFF"),
 			"-DFIBERUS_SANITIZE=" + (options.sanitize ?? ""), "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION="
 					+ (options.lto ? "ON" : "OFF")
 		];
