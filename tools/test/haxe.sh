@@ -20,7 +20,8 @@ run_checks() {
   FIBERUS_IO=epoll beside check 'epoll in place of io_uring' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=major beside check 'full collections all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=minor:20 beside check 'minor collections all the time' in_tests "$folder/debug/tests"
-  FIBERUS_GC_STRESS=minor:1 beside check 'minor collections at every allocation, optimised' in_tests "$folder/checked/tests"
+  FIBERUS_GC_STRESS=minor:1 beside check 'minor collections at every allocation, optimised' \
+    in_tests "$folder/checked/tests"
   FIBERUS_GC_STRESS=marking:50 beside check 'marking all the time' in_tests "$folder/release/tests"
   FIBERUS_GC_STRESS=compact:50 beside check 'moving mature objects all the time' in_tests "$folder/debug/tests"
   FIBERUS_GC_STRESS=move beside check 'moving whatever can move' in_tests "$folder/release/tests"
