@@ -169,7 +169,7 @@ SUITE
 test_all_variants() {
   use_copy
   printf '%s\n' 'declare -A suite_assertions=([4.3.7]=5)' >>project/unit/suites/small/suite.sh
-  ends_with 0 '80 passed, 0 failed' --all
+  ends_with 0 '85 passed, 0 failed' --all
 }
 
 test_exclusions() {
