@@ -1,6 +1,7 @@
 package fiberus.ir;
 
 import fiberus.ir.Expr;
+import fiberus.ir.Program;
 
 /**
 	Visits every expression of a block, operands after the expression they belong to. Bodies of lambdas are not
@@ -34,6 +35,15 @@ class IrWalk {
 				case _:
 			}
 		}
+	}
+
+	/** Visits the local of every statement that declares or assigns one. **/
+	public static function changes(block:Block, visit:Local->Void):Void {
+		statements(block, statement -> switch statement.kind {
+			case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
+				visit(local);
+			case _:
+		});
 	}
 
 	static function stmt(statement:Stmt, visit:Expr->Void):Void {

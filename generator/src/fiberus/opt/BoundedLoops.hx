@@ -74,11 +74,7 @@ class BoundedLoops {
 
 	static function changes(statement:Stmt, local:Local):Bool {
 		var found = false;
-		IrWalk.statements([statement], inner -> switch inner.kind {
-			case Declare(given, _) | Assign({kind: LocalRef(given)}, _, _) | Update({kind: LocalRef(given)}, _, _):
-				found = found || given == local;
-			case _:
-		});
+		IrWalk.changes([statement], given -> found = found || given == local);
 		return found;
 	}
 

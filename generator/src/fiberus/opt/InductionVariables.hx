@@ -109,11 +109,7 @@ class InductionVariables {
 	}
 
 	function countChanges():Void {
-		IrWalk.statements(body, statement -> switch statement.kind {
-			case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
-				changes.set(local, (changes.get(local) ?? 0) + 1);
-			case _:
-		});
+		IrWalk.changes(body, local -> changes.set(local, (changes.get(local) ?? 0) + 1));
 	}
 
 	function findVariable(statement:Stmt, position:Int):Void {

@@ -97,11 +97,7 @@ class LoopFacts {
 	}
 
 	function markChanged(body:Block):Void {
-		IrWalk.statements(body, statement -> switch statement.kind {
-			case Declare(local, _) | Assign({kind: LocalRef(local)}, _, _) | Update({kind: LocalRef(local)}, _, _):
-				changed.set(local, true);
-			case _:
-		});
+		IrWalk.changes(body, local -> changed.set(local, true));
 	}
 
 	function expression(expr:Expr):Void {
