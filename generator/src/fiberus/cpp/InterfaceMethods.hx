@@ -52,18 +52,4 @@ class InterfaceMethods {
 			collect(superClass, found);
 		}
 	}
-
-	/** The method of `decl` or its nearest superclass called `name`; null when there is none. **/
-	public static function implementation(decl:ClassDecl, name:String):Null<MethodDecl> {
-		var current:Null<ClassDecl> = decl;
-		while (current != null) {
-			for (method in current.methods) {
-				if (!method.isStatic && method.name == name) {
-					return method;
-				}
-			}
-			current = current.superClass;
-		}
-		return null;
-	}
 }

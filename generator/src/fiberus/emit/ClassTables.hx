@@ -126,7 +126,7 @@ class ClassTables {
 		final struct = types.struct(implemented);
 		final entries = ['{&$struct::type}'];
 		for (method in InterfaceMethods.of(implemented)) {
-			final implementation = InterfaceMethods.implementation(decl, method.name);
+			final implementation = decl.findMethod(method.name);
 			final entry = '$struct::MethodTable::' + names.interfaceSlot(implemented, method.name);
 			entries.push(implementation == null || implementation.body == null ? "nullptr"
 					: entryOf(entry, method, implementation));

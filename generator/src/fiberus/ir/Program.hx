@@ -104,6 +104,20 @@ class ClassDecl extends Node {
 		this.pos = pos;
 	}
 
+	/** The instance method called `name` of this class or its nearest superclass; null when there is none. **/
+	public function findMethod(name:String):Null<MethodDecl> {
+		var current:Null<ClassDecl> = this;
+		while (current != null) {
+			for (method in current.methods) {
+				if (!method.isStatic && method.name == name) {
+					return method;
+				}
+			}
+			current = current.superClass;
+		}
+		return null;
+	}
+
 	/** Is this class `other` or one of its descendants (superclasses only)? **/
 	public function extendsOrIs(other:ClassDecl):Bool {
 		var current:Null<ClassDecl> = this;

@@ -25,16 +25,10 @@ class Hierarchy {
 		if (method.isStatic || decl.isInterface) {
 			return;
 		}
-		var ancestor = decl.superClass;
-		while (ancestor != null) {
-			for (candidate in ancestor.methods) {
-				if (!candidate.isStatic && candidate.name == method.name) {
-					method.overridden = candidate;
-					candidate.isOverridden = true;
-					return;
-				}
-			}
-			ancestor = ancestor.superClass;
+		final overridden = decl.superClass?.findMethod(method.name);
+		if (overridden != null) {
+			method.overridden = overridden;
+			overridden.isOverridden = true;
 		}
 	}
 

@@ -39,24 +39,11 @@ class QuietDispatch {
 
 	static function implement(decl:ClassDecl, type:ClassDecl):Void {
 		for (declared in type.methods) {
-			final implementation = find(decl, declared.name);
+			final implementation = decl.findMethod(declared.name);
 			// None: a field that holds a function, or an abstract class.
 			if (implementation == null || !implementation.isQuietBelow) {
 				declared.isQuietBelow = false;
 			}
 		}
-	}
-
-	static function find(decl:ClassDecl, name:String):Null<MethodDecl> {
-		var current:Null<ClassDecl> = decl;
-		while (current != null) {
-			for (method in current.methods) {
-				if (!method.isStatic && method.name == name) {
-					return method;
-				}
-			}
-			current = current.superClass;
-		}
-		return null;
 	}
 }
